@@ -1,0 +1,13 @@
+"""Settings of the test runs: the real ones in a throw-away folder, with a quick password hasher."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+os.environ["HUIYIN_DATA"] = tempfile.mkdtemp(prefix="huiyin-test-")
+os.environ.setdefault("HUIYIN_DEMO", "1")
+
+from .settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

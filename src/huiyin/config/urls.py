@@ -1,0 +1,3 @@
+"""Where each page lives."""
+
+urlpatterns: list = []

@@ -1,0 +1,53 @@
+"""What each module says of itself. Filled from `AppConfig.ready()`; read by navigation, reports and documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the navigation: where it leads and which roles see it (an empty tuple: everybody, the public included)."""
+
+    label: str | Promise
+    url_name: str
+    roles: tuple[str, ...] = ()
+    icon: str = ""
+    order: int = 50
+    count: Callable[[Any], int] | None = None
+
+
+@dataclass(frozen=True)
+class Module:
+    """`lifecycles` maps a model label to its table, for documentation and for `huiyin verify`."""
+
+    code: str
+    label: str | Promise
+    navigation: tuple[Entry, ...] = ()
+    lifecycles: dict[str, Any] = field(default_factory=dict)
+
+
+_modules: dict[str, Module] = {}
+
+
+def register(module: Module) -> None:
+    """Make a module known. Raises ValueError when the code is taken by another one."""
+    if _modules.get(module.code, module) != module:
+        raise ValueError(f"module {module.code!r} is registered twice")
+    _modules[module.code] = module
+
+
+def all_modules() -> list[Module]:
+    return list(_modules.values())
+
+
+def navigation(role: str) -> Iterator[Entry]:
+    """The entries that a role sees, in order."""
+    entries = [entry for module in _modules.values() for entry in module.navigation]
+    for entry in sorted(entries, key=lambda entry: entry.order):
+        if not entry.roles or role in entry.roles:
+            yield entry
