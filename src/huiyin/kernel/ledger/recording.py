@@ -1,0 +1,58 @@
+"""Writing to the ledger and reading a matter's story."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import QuerySet
+
+from .. import moment
+from ..actors import Actor
+from . import events
+from .models import Entry, Head, root_key, subject_key
+
+
+@transaction.atomic
+def append(subject: models.Model, event: Any, *, by: Actor) -> Entry:
+    """Add `event` to the chain of `subject` and return the entry.
+
+    Raises TypeError when the event was not declared. The chain's head row is locked until the transaction ends.
+    """
+    facts = events.dump(event)
+    subject_type, subject_id = subject_key(subject)
+    root_type, root_id = root_key(subject)
+    Head.objects.get_or_create(subject_type=subject_type, subject_id=subject_id)
+    head = Head.objects.select_for_update().get(subject_type=subject_type, subject_id=subject_id)
+    entry = Entry(
+        at=moment.now(),
+        actor=by.name,
+        title=by.title,
+        role=by.role,
+        user_id=by.user_id,
+        subject_type=subject_type,
+        subject_id=subject_id,
+        sequence=head.sequence + 1,
+        root_type=root_type,
+        root_id=root_id,
+        kind=event.kind,
+        facts=facts,
+        previous=head.digest,
+    )
+    entry.digest = entry.compute_digest()
+    entry.save(force_insert=True)
+    head.sequence, head.digest = entry.sequence, entry.digest
+    head.save(update_fields=["sequence", "digest"])
+    return entry
+
+
+def history(root: models.Model) -> QuerySet[Entry]:
+    """Every entry of a matter and of all that belongs to it, oldest first."""
+    root_type, root_id = subject_key(root)
+    return Entry.objects.filter(root_type=root_type, root_id=root_id).order_by("id")
+
+
+def chain(subject: models.Model) -> QuerySet[Entry]:
+    """The entries of one subject alone, in the order of its chain."""
+    subject_type, subject_id = subject_key(subject)
+    return Entry.objects.filter(subject_type=subject_type, subject_id=subject_id).order_by("sequence")
