@@ -1,0 +1,286 @@
+"""What can happen in the handling of any case. Written once, kept for ever; no personal data of citizens."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.kernel.ledger.events import event
+
+
+@event("casework.cosigner_invited", _("邀请联名"))
+class CosignerInvited:
+    person: int
+    name: str
+
+
+@event("casework.cosigner_confirmed", _("确认联名"))
+class CosignerConfirmed:
+    name: str
+
+
+@event("casework.cosigner_declined", _("谢绝联名"))
+class CosignerDeclined:
+    name: str
+    words: str = ""
+
+
+@event("casework.invitation_expired", _("联名邀请过期"))
+class InvitationExpired:
+    name: str
+
+
+@event("casework.handling_opened", _("列为承办单位"))
+class HandlingOpened:
+    unit: str
+    name: str
+    role: str
+    part: str = ""
+    round: int = 1
+
+
+@event("casework.signed_for", _("签收"))
+class SignedFor:
+    unit: str
+
+
+@event("casework.declined", _("申请退办"))
+class Declined:
+    unit: str
+    reason: str
+    suggests: str
+
+
+@event("casework.return_agreed", _("同意退办"))
+class ReturnAgreed:
+    unit: str
+    words: str = ""
+
+
+@event("casework.return_refused", _("不同意退办"))
+class ReturnRefused:
+    unit: str
+    words: str
+
+
+@event("casework.handling_finished", _("完成办理"))
+class HandlingFinished:
+    unit: str
+
+
+@event("casework.handling_ended", _("终止办理"))
+class HandlingEnded:
+    unit: str
+    reason: str
+
+
+@event("casework.handler_named", _("确定经办人"))
+class HandlerNamed:
+    unit: str
+    name: str
+
+
+@event("casework.contacted", _("面商"))
+class Contacted:
+    unit: str
+    form: str
+    on: str
+    place: str
+    words: str
+
+
+@event("casework.opinion_given", _("提交会办意见"))
+class OpinionGiven:
+    unit: str
+    round: int
+
+
+@event("casework.opinion_sent_back", _("退回会办意见"))
+class OpinionSentBack:
+    unit: str
+    reason: str
+
+
+@event("casework.extension_asked", _("申请延期答复"))
+class ExtensionAsked:
+    unit: str
+    until: str
+    reason: str
+
+
+@event("casework.extension_consented", _("代表同意延期"))
+class ExtensionConsented:
+    words: str = ""
+
+
+@event("casework.extension_granted", _("批准延期"))
+class ExtensionGranted:
+    until: str
+    agreed_by: str
+
+
+@event("casework.extension_refused", _("不同意延期"))
+class ExtensionRefused:
+    words: str
+
+
+@event("casework.reply_drafted", _("起草答复"))
+class ReplyDrafted:
+    unit: str
+    round: int
+    interim: bool = False
+
+
+@event("casework.reply_sent_to_cosign", _("送会办单位会签"))
+class ReplySentToCosign:
+    units: list[str]
+
+
+@event("casework.reply_cosigned", _("会签同意"))
+class ReplyCosigned:
+    unit: str
+    words: str = ""
+
+
+@event("casework.reply_dissented", _("会签不同意"))
+class ReplyDissented:
+    unit: str
+    words: str
+
+
+@event("casework.reply_sent_to_head", _("送负责人签发"))
+class ReplySentToHead:
+    outcome: str
+
+
+@event("casework.reply_signed", _("负责人签发"))
+class ReplySigned:
+    head: str
+
+
+@event("casework.reply_sent_back", _("退回修改答复"))
+class ReplySentBack:
+    reason: str
+
+
+@event("casework.reply_issued", _("正式答复"))
+class ReplyIssued:
+    letter: str
+    outcome: str
+    round: int
+    interim: bool = False
+
+
+@event("casework.rated", _("评价"))
+class Rated:
+    signer: str
+    attitude: str
+    result: str
+    words: str
+    channel: str
+    round: int
+    flagged: bool = False
+
+
+@event("casework.five_rated", _("五维评价"))
+class FiveRated:
+    rater: str
+    scores: dict[str, int]
+    round: int
+    words: str = ""
+
+
+@event("casework.voted_on_site", _("现场集体测评"))
+class VotedOnSite:
+    meeting: str
+    satisfied: int
+    basically: int
+    dissatisfied: int
+    scan: str
+
+
+@event("casework.committed", _("作出承诺"))
+class Committed:
+    unit: str
+    text: str
+    due: str
+
+
+@event("casework.commitment_progressed", _("承诺进展"))
+class CommitmentProgressed:
+    text: str
+
+
+@event("casework.commitment_reported", _("报告已兑现"))
+class CommitmentReported:
+    text: str
+
+
+@event("casework.commitment_deputy_asked", _("代表对兑现情况的意见"))
+class CommitmentDeputyAsked:
+    agrees: bool
+    words: str
+
+
+@event("casework.commitment_kept", _("确认兑现"))
+class CommitmentKept:
+    words: str = ""
+
+
+@event("casework.commitment_not_yet", _("认定尚未兑现"))
+class CommitmentNotYet:
+    reason: str
+
+
+@event("casework.commitment_carried_over", _("结转承诺"))
+class CommitmentCarriedOver:
+    due: str
+    reason: str
+
+
+@event("casework.commitment_broken", _("认定未能兑现"))
+class CommitmentBroken:
+    reason: str
+
+
+@event("casework.linked", _("关联"))
+class Linked:
+    kind: str
+    to: str
+
+
+@event("casework.pressed", _("列为重点督办"))
+class Pressed:
+    leader: str
+    level: str
+    because: str
+
+
+@event("casework.pressing_planned", _("安排督办"))
+class PressingPlanned:
+    kind: str
+    level: str
+    on: str
+
+
+@event("casework.pressing_done", _("开展督办"))
+class PressingDone:
+    kind: str
+    level: str
+    on: str
+    words: str
+
+
+@event("casework.reminded", _("催办"))
+class Reminded:
+    clock: str
+    stage: str
+    to: list[str]
+    due: str
+
+
+@event("casework.due_moved", _("期限重算"))
+class DueMoved:
+    clock: str
+    before: str
+    after: str
+    because: str

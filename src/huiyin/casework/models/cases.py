@@ -1,0 +1,120 @@
+"""A case, its signers, and its links to other cases."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.directory.models import Body, Group, Person, Session, Topic
+from huiyin.kernel.profiles.values import Values
+
+from ..states import SignatureState
+
+
+class Case(models.Model):
+    """Something that is taken up and answered. Each kind of case is a table of its own that extends this one.
+
+    `policy` holds the dated policy values that the case was born under; later changes do not touch it.
+    """
+
+    class Publication(models.TextChoices):
+        OPEN = "open", _("全文公开")
+        TITLE = "title", _("仅公开标题")
+        CLOSED = "closed", _("不公开")
+
+    kind = models.CharField(_("种类"), max_length=20, editable=False)
+    number = models.CharField(_("编号"), max_length=40, blank=True)
+    title = models.CharField(_("标题"), max_length=200)
+    state = models.CharField(_("环节"), max_length=20, editable=False)
+    round = models.PositiveSmallIntegerField(_("办理轮次"), default=1)
+    body = models.ForeignKey(Body, verbose_name=_("机构"), on_delete=models.PROTECT)
+    session = models.ForeignKey(
+        Session, verbose_name=_("会议"), on_delete=models.PROTECT, null=True, blank=True
+    )
+    in_session = models.BooleanField(_("大会期间提出"), default=False)
+    topic = models.ForeignKey(Topic, verbose_name=_("类别"), on_delete=models.PROTECT, null=True, blank=True)
+    publication = models.CharField(_("公开方式"), max_length=10, choices=Publication, default=Publication.OPEN)
+    confidential = models.BooleanField(_("保密"), default=False)
+    policy = models.JSONField(default=dict, editable=False)
+    created_at = models.DateTimeField(_("起草时间"))
+    raised_on = models.DateField(_("提出日期"), null=True, blank=True)
+    assigned_on = models.DateField(_("交办日期"), null=True, blank=True)
+    concluded_on = models.DateField(_("办结日期"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("事项")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "kind", "number"], condition=~Q(number=""), name="case_number_is_unique"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["kind", "state", "-id"], name="case_by_state"),
+            models.Index(fields=["kind", "raised_on"], name="case_by_day"),
+            models.Index(fields=["kind", "-raised_on", "-id"], name="case_newest_first"),
+            models.Index(fields=["session", "kind"], name="case_by_session"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}".strip()
+
+    @cached_property
+    def values(self) -> Values:
+        """The policy values this case was born under."""
+        return Values.from_snapshot(self.policy)
+
+
+class Signer(models.Model):
+    """A person who signs a case: the first one leads, the others confirm for themselves."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="signers")
+    person = models.ForeignKey(Person, verbose_name=_("联名人"), on_delete=models.PROTECT, related_name="signatures")
+    group = models.ForeignKey(
+        Group, verbose_name=_("以团组名义"), on_delete=models.PROTECT, null=True, blank=True
+    )
+    position = models.PositiveSmallIntegerField(_("次序"), default=0)
+    is_lead = models.BooleanField(_("领衔"), default=False)
+    state = models.CharField(
+        _("状态"), max_length=12, choices=SignatureState, default=SignatureState.INVITED, editable=False
+    )
+
+    class Meta:
+        ordering = ["case_id", "-is_lead", "position", "id"]
+        verbose_name = _("联名")
+        constraints = [
+            models.UniqueConstraint(fields=["case", "person"], name="signs_a_case_once"),
+            models.UniqueConstraint(fields=["case"], condition=Q(is_lead=True), name="one_lead_signer"),
+            models.CheckConstraint(
+                condition=Q(state__in=SignatureState.values), name="signature_state_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+    def ledger_root(self) -> Case:
+        return self.case
+
+
+class Link(models.Model):
+    """That two cases belong together."""
+
+    class Kind(models.TextChoices):
+        TOGETHER = "together", _("同类并办，分别答复")
+        REPEATS = "repeats", _("与往年同题")
+
+    kind = models.CharField(max_length=12, choices=Kind)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="links_out")
+    to = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="links_in")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "case", "to"], name="linked_once"),
+            models.CheckConstraint(condition=~Q(case=F("to")), name="not_linked_to_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case} → {self.to}"
