@@ -1,0 +1,163 @@
+"""Deadlines that run on subjects. Overdue is read off the calendar, never stored."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from .. import moment
+from . import terms
+
+
+class ClockQuerySet(models.QuerySet["Clock"]):
+    def running(self) -> ClockQuerySet:
+        return self.filter(stopped_on=None)
+
+    def red(self, day: date | None = None) -> ClockQuerySet:
+        return self.running().filter(due_on__lt=day or moment.today())
+
+    def amber(self, day: date | None = None) -> ClockQuerySet:
+        day = day or moment.today()
+        return self.running().filter(due_on__gte=day, amber_on__lte=day)
+
+
+class Clock(models.Model):
+    """One deadline of one subject. `root_*` is the case it belongs to; `holder_*` whose turn it is.
+
+    While paused a clock keeps its old due day; resuming moves it.
+    """
+
+    subject_type = models.CharField(max_length=80)
+    subject_id = models.BigIntegerField()
+    root_type = models.CharField(max_length=80)
+    root_id = models.BigIntegerField()
+    name = models.CharField(max_length=30)
+    label = models.CharField(_("时限"), max_length=60)
+    holder_kind = models.CharField(max_length=20, blank=True)
+    holder_id = models.BigIntegerField(null=True)
+    started_on = models.DateField(_("起算日"))
+    term = models.JSONField()
+    roll = models.BooleanField(default=True)
+    due_on = models.DateField(_("期限"))
+    amber_days = models.PositiveSmallIntegerField(default=5)
+    amber_on = models.DateField()
+    provisional = models.BooleanField(_("暂定"), default=False)
+    stopped_on = models.DateField(null=True)
+
+    objects = ClockQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_on", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_type", "subject_id", "name"],
+                condition=Q(stopped_on=None),
+                name="one_running_clock_per_name",
+            ),
+            models.CheckConstraint(condition=Q(amber_on__lte=F("due_on")), name="amber_before_red"),
+        ]
+        indexes = [
+            models.Index(fields=["root_type", "root_id"], name="clock_by_root"),
+            models.Index(
+                fields=["holder_kind", "holder_id", "due_on"],
+                condition=Q(stopped_on=None),
+                name="clock_by_holder",
+            ),
+            models.Index(fields=["due_on"], condition=Q(stopped_on=None), name="clock_by_due"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.due_on}"
+
+    @property
+    def light(self) -> str:
+        """"green", "amber" or "red" while running; "paused"; "done" or "late" when stopped."""
+        if self.stopped_on:
+            return "done" if self.stopped_on <= self.due_on else "late"
+        today = moment.today()
+        if today > self.due_on:
+            return "red"
+        return "amber" if today >= self.amber_on else "green"
+
+    @property
+    def on_time(self) -> bool:
+        return (self.stopped_on or moment.today()) <= self.due_on
+
+    @property
+    def days_left(self) -> int:
+        """Calendar days until the due day; negative when it is over."""
+        return (self.due_on - moment.today()).days
+
+    @property
+    def parsed_term(self) -> terms.Term:
+        return terms.from_json(self.term)
+
+
+class Pause(models.Model):
+    """A time in which a clock stood still."""
+
+    clock = models.ForeignKey(Clock, on_delete=models.CASCADE, related_name="pauses")
+    from_on = models.DateField()
+    to_on = models.DateField(null=True)
+    reason = models.CharField(max_length=200)
+    agreed_by = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ["from_on", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["clock"], condition=Q(to_on=None), name="one_open_pause_per_clock")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_on}–{self.to_on or ''}"
+
+
+class Extension(models.Model):
+    """A due day that was moved: from when to when, why, who agreed and who approved."""
+
+    clock = models.ForeignKey(Clock, on_delete=models.CASCADE, related_name="extensions")
+    from_due = models.DateField()
+    to_due = models.DateField()
+    reason = models.CharField(max_length=500)
+    agreed_by = models.CharField(max_length=80, blank=True)
+    approved_by = models.CharField(max_length=80)
+    on = models.DateField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.from_due} → {self.to_due}"
+
+
+class CalendarYear(models.Model):
+    """A year whose holidays the office entered. `revision` grows with each change."""
+
+    year = models.PositiveSmallIntegerField(_("年份"), unique=True)
+    revision = models.PositiveIntegerField(default=1)
+    source = models.CharField(_("依据文件"), max_length=200)
+    entered_by = models.CharField(_("录入人"), max_length=80)
+    at = models.DateTimeField(_("录入时间"))
+
+    class Meta:
+        ordering = ["year"]
+
+    def __str__(self) -> str:
+        return str(self.year)
+
+
+class DayRule(models.Model):
+    """A day that works or rests against the plain week, as published."""
+
+    day = models.DateField(_("日期"), unique=True)
+    works = models.BooleanField(_("上班"))
+    name = models.CharField(_("名称"), max_length=30, blank=True)
+
+    class Meta:
+        ordering = ["day"]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.name}"
