@@ -1,0 +1,75 @@
+"""What can happen to accounts and offices."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from ..ledger.events import event
+
+
+@event("access.account_created", _("建立账号"))
+class AccountCreated:
+    username: str
+
+
+@event("access.password_reset", _("重置密码"))
+class PasswordReset:
+    username: str
+
+
+@event("access.password_changed", _("修改密码"))
+class PasswordChanged:
+    username: str
+
+
+@event("access.account_locked", _("账号锁定"))
+class AccountLocked:
+    username: str
+    failures: int
+
+
+@event("access.account_unlocked", _("账号解锁"))
+class AccountUnlocked:
+    username: str
+
+
+@event("access.account_disabled", _("停用账号"))
+class AccountDisabled:
+    username: str
+
+
+@event("access.account_enabled", _("启用账号"))
+class AccountEnabled:
+    username: str
+
+
+@event("access.office_granted", _("授予任职"))
+class OfficeGranted:
+    username: str
+    role: str
+    scope: str
+    title: str
+
+
+@event("access.office_ended", _("结束任职"))
+class OfficeEnded:
+    username: str
+    role: str
+    scope: str
+
+
+@event("access.sessions_ended", _("强制退出登录"))
+class SessionsEnded:
+    username: str
+
+
+@event("access.link_issued", _("发出一次性链接"))
+class LinkIssued:
+    purpose: str
+    subject: str
+
+
+@event("access.link_used", _("使用一次性链接"))
+class LinkUsed:
+    purpose: str
+    subject: str

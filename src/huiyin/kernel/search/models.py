@@ -1,0 +1,20 @@
+"""One row a thing that can be found; the index itself lies beside it, in the way each database does it best."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Document(models.Model):
+    subject_type = models.CharField(max_length=80)
+    subject_id = models.BigIntegerField()
+    number = models.CharField(max_length=60, blank=True)
+    title = models.CharField(max_length=300)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["subject_type", "subject_id"], name="one_document_per_subject")]
+        indexes = [models.Index(fields=["subject_type", "number"], name="document_by_number")]
+
+    def __str__(self) -> str:
+        return self.title
