@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 env = environ.Env()
 
+PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(env.str("HUIYIN_DATA", default=str(Path.cwd() / "data"))).resolve()
 DATA.mkdir(parents=True, exist_ok=True)
 
+DISTRICT_NAME = env.str("HUIYIN_DISTRICT", default="临海新区")
 DEMO = env.bool("HUIYIN_DEMO", default=False)
 DEBUG = env.bool("HUIYIN_DEBUG", default=False)
 ALLOWED_HOSTS = env.list("HUIYIN_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
@@ -41,7 +43,14 @@ INSTALLED_APPS = [
     "huiyin.kernel.search",
     "huiyin.directory",
     "huiyin.casework",
+    "huiyin.shell",
     "huiyin.modules.suggestions",
+    "huiyin.modules.desk",
+    "huiyin.demo",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
@@ -50,6 +59,8 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "huiyin.config.middleware.SecurityHeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -57,7 +68,11 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "huiyin.config.middleware.RefusalMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "huiyin.shell.middleware.LookMiddleware",
+    "huiyin.kernel.access.middleware.ActorMiddleware",
+    "huiyin.config.middleware.GateMiddleware",
 ]
 
 AUTH_USER_MODEL = "access.User"
@@ -82,15 +97,91 @@ else:
         }
     }
 
-TEMPLATES: list[dict] = []
+TEMPLATES = [
+    {
+        "NAME": "jinja2",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [PACKAGE / place / "templates" for place in ("shell", "modules/suggestions", "modules/desk")],
+        "OPTIONS": {
+            "environment": "huiyin.shell.jinja.environment",
+            "context_processors": ["huiyin.shell.context.actor"],
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    },
+]
 
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("英文"))]
-LOCALE_PATHS = [Path(__file__).resolve().parent.parent / "locale"]
+LOCALE_PATHS = [PACKAGE / "locale"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
 MEDIA_ROOT = DATA / "files"
+STATICFILES_DIRS: list[Path] = []
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MANIFEST_STRICT = False
+
+AUTHENTICATION_BACKENDS = ["huiyin.kernel.access.backend.LockingBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "60/m/ip,20/5m/key"}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Huiyin"
+USERSESSIONS_TRACK_ACTIVITY = False
+SESSION_COOKIE_AGE = env.int("HUIYIN_IDLE_SECONDS", default=8 * 3600)
+SESSION_SAVE_EVERY_REQUEST = False
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.bool("HUIYIN_HTTPS", default=False)
+TRUSTED_PROXIES = env.list("HUIYIN_PROXIES", default=[])
+SILENCED_SYSTEM_CHECKS = ["account.W001"]
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+
+# Who may open the views of other people's packages, by url name; anything not named stays closed.
+FOREIGN_VIEWS = {
+    "account_login": ["*"],
+    "account_logout": ["*"],
+    "account_inactive": ["*"],
+    "account_reauthenticate": ["signed-in"],
+    "mfa_authenticate": ["*"],
+    "mfa_login_webauthn": ["*"],
+    "mfa_reauthenticate": ["signed-in"],
+    "mfa_index": ["signed-in"],
+    "mfa_activate_totp": ["signed-in"],
+    "mfa_deactivate_totp": ["signed-in"],
+    "mfa_view_recovery_codes": ["signed-in"],
+    "mfa_generate_recovery_codes": ["signed-in"],
+    "mfa_download_recovery_codes": ["signed-in"],
+    "mfa_list_webauthn": ["signed-in"],
+    "mfa_add_webauthn": ["signed-in"],
+    "mfa_edit_webauthn": ["signed-in"],
+    "mfa_remove_webauthn": ["signed-in"],
+    "mfa_reauthenticate_webauthn": ["signed-in"],
+    "usersessions_list": ["signed-in"],
+    "set_language": ["*"],
+}

@@ -1,3 +1,19 @@
 """Where each page lives."""
 
-urlpatterns: list = []
+from allauth.account import views as account
+from django.urls import include, path
+from django.views.i18n import set_language
+
+urlpatterns = [
+    path("", include("huiyin.shell.urls")),
+    path("accounts/", include("huiyin.shell.accounts.urls")),
+    path("accounts/login/", account.login, name="account_login"),
+    path("accounts/logout/", account.logout, name="account_logout"),
+    path("accounts/inactive/", account.account_inactive, name="account_inactive"),
+    path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/sessions/", include("allauth.usersessions.urls")),
+    path("language/", set_language, name="set_language"),
+    path("suggestions/", include("huiyin.modules.suggestions.urls")),
+    path("desk/", include("huiyin.modules.desk.urls")),
+]

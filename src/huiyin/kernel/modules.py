@@ -23,12 +23,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Module:
-    """`lifecycles` maps a model label to its table, for documentation and for `huiyin verify`."""
+    """`lifecycles` maps a model label to its table, for documentation and for `huiyin verify`.
+
+    `homes` says where a face begins its day: {"unit": "desk:unit"}.
+    """
 
     code: str
     label: str | Promise
     navigation: tuple[Entry, ...] = ()
     lifecycles: dict[str, Any] = field(default_factory=dict)
+    homes: dict[str, str] = field(default_factory=dict)
 
 
 _modules: dict[str, Module] = {}
@@ -43,6 +47,14 @@ def register(module: Module) -> None:
 
 def all_modules() -> list[Module]:
     return list(_modules.values())
+
+
+def home(face: str) -> str:
+    """The url name of a face's first page. Raises LookupError when no module has one."""
+    for module in _modules.values():
+        if face in module.homes:
+            return module.homes[face]
+    raise LookupError(face)
 
 
 def navigation(role: str) -> Iterator[Entry]:

@@ -18,7 +18,7 @@ HAT = "hat"
 
 
 class ActorMiddleware:
-    """Sets `request.actor` and `request.offices`, and keeps every undeclared page closed."""
+    """Sets `request.actor` and `request.offices`."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -31,19 +31,23 @@ class ActorMiddleware:
             request.actor = actor_for(request)  # type: ignore[attr-defined]
         return self.get_response(request)
 
-    def process_view(
-        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
-    ) -> HttpResponse | None:
-        allowed = allowed_of(view, request.resolver_match.view_name if request.resolver_match else "")
-        actor = request.actor  # type: ignore[attr-defined]
-        if not gate.may_open(allowed, actor):
-            if actor.user_id is None and allowed:
-                return redirect_to_login(request.get_full_path())
-            raise gate.refusal(allowed)
-        if actor.user_id and request.user.must_change_password and gate.ANYONE not in allowed:  # type: ignore[union-attr]
-            if request.resolver_match.view_name != "accounts:first_password":
-                return redirect("accounts:first_password")
-        return None
+
+def turn_away(request: HttpRequest, view: Callable[..., Any]) -> HttpResponse | None:
+    """Where to send somebody who may not open a view, None for those who may.
+
+    Raises NotAllowed for those who are signed in and still may not.
+    """
+    name = request.resolver_match.view_name if request.resolver_match else ""
+    allowed = allowed_of(view, name)
+    actor = request.actor  # type: ignore[attr-defined]
+    if not gate.may_open(allowed, actor):
+        if actor.user_id is None and allowed:
+            return redirect_to_login(request.get_full_path())
+        raise gate.refusal(allowed)
+    forced = actor.user_id and request.user.must_change_password  # type: ignore[union-attr]
+    if forced and gate.ANYONE not in allowed and name != "accounts:first_password":
+        return redirect("accounts:first_password")
+    return None
 
 
 def allowed_of(view: Callable[..., Any], name: str) -> frozenset[str]:

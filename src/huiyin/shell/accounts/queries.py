@@ -1,0 +1,38 @@
+"""What the account pages read."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.db.models import QuerySet
+
+from huiyin.kernel.access import roles
+from huiyin.kernel.access.models import Office, User
+from huiyin.kernel.notices.models import Message
+
+FACES = ["representative", "office", "unit", "leader", "admin"]
+
+
+def demo_accounts() -> QuerySet[User]:
+    return User.objects.filter(is_demo=True, is_active=True)
+
+
+def demo_sheet() -> list[tuple[str, list[Office]]]:
+    """The accounts that the sign-in page of the demonstration offers, by face."""
+    offices = Office.objects.active().filter(user__is_demo=True, user__is_active=True).select_related("user")
+    shown: dict[str, list[Office]] = {face: [] for face in FACES}
+    for office in offices.order_by("user_id", "id"):
+        shown[roles.face_of(office.role)].append(office)
+    return [(face, found) for face, found in shown.items() if found]
+
+
+def second_factors(user: User) -> dict[str, int]:
+    """How many second factors of each kind an account has."""
+    kinds = sorted(Authenticator.objects.filter(user=user).values_list("type", flat=True))
+    return {kind: len(list(group)) for kind, group in groupby(kinds)}
+
+
+def sent_to(user: Any) -> QuerySet[Message]:
+    return Message.objects.filter(key__startswith=f"link:{user.pk}:").order_by("-id")[:20]

@@ -1,0 +1,22 @@
+"""How pages look to this visitor: big print, and the body whose accent they wear."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from .accounts.queries import demo_sheet
+
+BIG_PRINT = "big_print"
+
+
+class LookMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.big_print = request.COOKIES.get(BIG_PRINT) == "1"  # type: ignore[attr-defined]
+        request.demo_sheet = demo_sheet  # type: ignore[attr-defined]
+        request.body_kind = "npc"  # type: ignore[attr-defined]
+        return self.get_response(request)

@@ -1,0 +1,84 @@
+"""The front door, the inbox, files, big print, and the gallery of components."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.conf import settings
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from huiyin.kernel import modules
+from huiyin.kernel.access import roles
+from huiyin.kernel.access.gate import ANYONE, SIGNED_IN, allow
+from huiyin.kernel.files import storing
+from huiyin.kernel.files.models import Attachment
+from huiyin.kernel.notices import telling
+
+from .gallery import specimens
+from .middleware import BIG_PRINT
+from .pages import render
+
+
+@require_safe
+@allow(ANYONE)
+def home(request: HttpRequest) -> HttpResponse:
+    """Where each face begins."""
+    return redirect(modules.home(roles.face_of(request.actor.role)))
+
+
+@require_safe
+@allow(SIGNED_IN)
+def inbox(request: HttpRequest) -> HttpResponse:
+    notices = list(telling.inbox(request.actor.user_id)[:100])
+    return render(request, "shell/inbox.html", {"notices": notices})
+
+
+@require_POST
+@allow(SIGNED_IN)
+def mark_read(request: HttpRequest) -> HttpResponse:
+    telling.mark_read(request.actor.user_id)
+    return redirect("shell:inbox")
+
+
+@require_safe
+@allow(ANYONE)
+def file(request: HttpRequest, pk: int) -> HttpResponse:
+    attachment = get_object_or_404(Attachment, pk=pk)
+    path = storing.open_for(attachment, request.actor)
+    return FileResponse(
+        path.open("rb"), as_attachment=True, filename=attachment.name, content_type=attachment.content_type
+    )
+
+
+@require_POST
+@allow(ANYONE)
+def big_print(request: HttpRequest) -> HttpResponse:
+    """Switch big print (长者模式) on or off; a cookie keeps it for a year."""
+    response = redirect(safe_next(request))
+    response.set_cookie(
+        BIG_PRINT, "0" if request.big_print else "1", max_age=365 * 86400, httponly=True, samesite="Lax"
+    )
+    return response
+
+
+@require_safe
+@allow(ANYONE)
+def design(request: HttpRequest) -> HttpResponse:
+    if not settings.DEMO:
+        raise Http404
+    return render(request, "shell/design.html", specimens())
+
+
+@require_safe
+@allow(ANYONE)
+def healthy(request: HttpRequest) -> HttpResponse:
+    """For the watchers of the server."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+def safe_next(request: HttpRequest) -> str:
+    """Where a form wants to go back to, if that is on this site; else the front door."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
+    return wanted if safe else "/"
