@@ -1,0 +1,1 @@
+"""Official documents and spreadsheets, in and out. No domain rule lives here."""

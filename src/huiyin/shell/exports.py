@@ -1,0 +1,39 @@
+"""A list as a file to take away. How one definition serves page and file: see `huiyin.papers.columns`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+
+from huiyin.kernel import moment
+from huiyin.papers.sheets_out import Sheet, csv_lines, to_xlsx
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def wanted(request: HttpRequest) -> bool:
+    """Whether the page was asked for as a file: `?format=xlsx` or `?format=csv` beside its other parameters."""
+    return request.GET.get("format") in ("xlsx", "csv")
+
+
+def sheet_response(request: HttpRequest, sheet: Sheet, filename: str) -> HttpResponseBase:
+    """The list as .xlsx, or streamed as .csv with `?format=csv`; the day is added to the name."""
+    stem = f"{filename}-{moment.today():%Y%m%d}"
+    if request.GET.get("format") == "csv":
+        return _named(StreamingHttpResponse(_encoded(csv_lines(sheet)), content_type="text/csv; charset=utf-8"), f"{stem}.csv")
+    return _named(HttpResponse(to_xlsx([sheet]), content_type=XLSX), f"{stem}.xlsx")
+
+
+def _encoded(lines: Iterator[str]) -> Iterator[bytes]:
+    yield b"\xef\xbb\xbf"
+    for line in lines:
+        yield line.encode()
+
+
+def _named(response: HttpResponseBase, name: str) -> HttpResponseBase:
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    response["Cache-Control"] = "private, no-store"
+    return response
