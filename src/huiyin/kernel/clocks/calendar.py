@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
+from uuid import UUID
 
 import chinese_calendar
 
@@ -33,7 +34,10 @@ class RestRange:
 
 @dataclass(frozen=True)
 class WorkingCalendar:
-    """`rules` are days entered by hand: True works, False rests; `years` those marked as published by hand."""
+    """`rules` are days entered by hand, (works, name); they go before the package, the package before the plain week.
+
+    `years` are those whose holidays the office marked as published.
+    """
 
     rules: Mapping[date, tuple[bool, str]] = field(default_factory=dict)
     years: frozenset[int] = frozenset()
@@ -41,7 +45,7 @@ class WorkingCalendar:
     def is_working(self, day: date) -> bool:
         if day in self.rules:
             return self.rules[day][0]
-        if day.year in PACKAGE_YEARS and day.year not in self.years:
+        if day.year in PACKAGE_YEARS:
             return bool(chinese_calendar.is_workday(day))
         return day.weekday() < 5
 
@@ -55,7 +59,7 @@ class WorkingCalendar:
         """The name of the holiday a rest day belongs to, None for a plain weekend."""
         if day in self.rules and self.rules[day][1]:
             return self.rules[day][1]
-        if day.year in PACKAGE_YEARS and day.year not in self.years:
+        if day.year in PACKAGE_YEARS:
             _rests, name = chinese_calendar.get_holiday_detail(day)
             return HOLIDAYS.get(name, name) if name else None
         return None
@@ -100,13 +104,15 @@ def present() -> WorkingCalendar:
     """The calendar as the office keeps it now: one small query, the rest from memory."""
     from .models import CalendarYear  # noqa: PLC0415  models need the app registry
 
-    years = tuple(CalendarYear.objects.order_by("year").values_list("year", "revision"))
+    years = tuple(CalendarYear.objects.order_by("year").values_list("year", "published", "stamp"))
     return _load(years)
 
 
-@lru_cache(maxsize=4)
-def _load(years: tuple[tuple[int, int], ...]) -> WorkingCalendar:
+@lru_cache(maxsize=8)
+def _load(years: tuple[tuple[int, bool, UUID], ...]) -> WorkingCalendar:
+    """The stamps make the key: new with each change, and never the same in two districts served by one process."""
     from .models import DayRule  # noqa: PLC0415
 
-    rules = {row.day: (row.works, row.name) for row in DayRule.objects.filter(day__year__in=[y for y, _r in years])}
-    return WorkingCalendar(rules, frozenset(year for year, _revision in years))
+    entered = DayRule.objects.filter(day__year__in=[year for year, _published, _stamp in years])
+    rules = {row.day: (row.works, row.name) for row in entered}
+    return WorkingCalendar(rules, frozenset(year for year, published, _stamp in years if published))

@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import models, transaction
 
 from .. import moment
 from . import terms
 from .calendar import present
-from .models import CalendarYear, Clock, ClockQuerySet, DayRule, Extension, Pause
+from .models import Clock, ClockQuerySet, Extension, Pause
+from .publishing import Moved, enter_day, publish, recompute
+from .reckoning import reckon
+
+__all__ = [
+    "Moved",
+    "due_day",
+    "enter_day",
+    "extend",
+    "of",
+    "pause",
+    "publish",
+    "recompute",
+    "resume",
+    "running",
+    "start",
+    "stop",
+    "stop_all",
+]
 
 
 def _key(subject: models.Model) -> dict[str, object]:
     return {"subject_type": subject._meta.label_lower, "subject_id": subject.pk}
+
+
+def _root_key(root: models.Model) -> dict[str, object]:
+    """A matter is one matter, whether it comes as the general kind or as its own: the general label names it."""
+    parents = root._meta.get_parent_list()
+    return {"root_type": (parents[-1] if parents else root)._meta.label_lower, "root_id": root.pk}
 
 
 def start(
@@ -30,16 +53,17 @@ def start(
 ) -> Clock:
     """Start a clock on `subject` from the day `on` (today). The starting day is not counted.
 
-    `amber_days` are working days before the due day. A clock of that name that still runs is an error of the caller
-    and refused by the database.
+    `amber_days` are working days before the due day. Raises ValueError while a clock of that name still runs on the
+    subject; the database refuses a second one too.
     """
+    if running(subject).filter(name=name).exists():
+        raise ValueError(f"the clock {name!r} runs already on {subject._meta.label_lower} {subject.pk}")
     root = subject.ledger_root() if hasattr(subject, "ledger_root") else subject
     started, calendar = on or moment.today(), present()
     due = terms.due(term, started, calendar, roll=roll)
     return Clock.objects.create(
         **_key(subject),
-        root_type=root._meta.label_lower,
-        root_id=root.pk,
+        **_root_key(root),
         name=name,
         label=label,
         holder_kind=holder[0] if holder else "",
@@ -54,13 +78,24 @@ def start(
     )
 
 
-def stop(subject: models.Model, name: str, on: date | None = None) -> None:
-    """Stop the running clock of that name, if there is one."""
-    running(subject).filter(name=name).update(stopped_on=on or moment.today())
+def stop(subject: models.Model, name: str, on: date | None = None) -> Clock | None:
+    """Stop the running clock of that name; None if there is none. One that stands still runs again first."""
+    clock = running(subject).filter(name=name).first()
+    if clock is not None:
+        _stop(clock, on or moment.today())
+    return clock
 
 
 def stop_all(subject: models.Model) -> None:
-    running(subject).update(stopped_on=moment.today())
+    for clock in running(subject):
+        _stop(clock, moment.today())
+
+
+def _stop(clock: Clock, on: date) -> None:
+    if clock.paused_on:
+        _run_again(clock, max(on, clock.paused_on))
+    clock.stopped_on = on
+    clock.save(update_fields=["stopped_on"])
 
 
 def running(subject: models.Model) -> ClockQuerySet:
@@ -69,7 +104,7 @@ def running(subject: models.Model) -> ClockQuerySet:
 
 def of(root: models.Model) -> ClockQuerySet:
     """Every clock of a matter and of what belongs to it."""
-    return Clock.objects.filter(root_type=root._meta.label_lower, root_id=root.pk)
+    return Clock.objects.filter(**_root_key(root))
 
 
 def due_day(term: terms.Term, start_on: date) -> date:
@@ -79,19 +114,21 @@ def due_day(term: terms.Term, start_on: date) -> date:
 
 @transaction.atomic
 def pause(subject: models.Model, name: str, *, reason: str, agreed_by: str) -> Pause:
-    """Let the running clock stand still from today. Raises Clock.DoesNotExist when none runs."""
-    clock = running(subject).select_for_update().get(name=name)
-    return Pause.objects.create(clock=clock, from_on=moment.today(), reason=reason, agreed_by=agreed_by)
+    """Let the running clock stand still from today. Raises Clock.DoesNotExist when none runs, ValueError if it stands."""
+    clock = _moving(subject, name)
+    clock.paused_on = moment.today()
+    clock.save(update_fields=["paused_on"])
+    return Pause.objects.create(clock=clock, from_on=clock.paused_on, reason=reason, agreed_by=agreed_by)
 
 
 @transaction.atomic
 def resume(subject: models.Model, name: str) -> Clock:
-    """Let it run again: its due day moves by the days it stood still, of the kind that its term counts."""
+    """Let it run again: its due day moves by the days it stood still, of the kind that its term counts.
+
+    Raises Clock.DoesNotExist when none runs, Pause.DoesNotExist when it does not stand still.
+    """
     clock = running(subject).select_for_update().get(name=name)
-    open_pause = clock.pauses.get(to_on=None)
-    open_pause.to_on = moment.today()
-    open_pause.save(update_fields=["to_on"])
-    _set_due(clock, _shift(clock, open_pause))
+    _run_again(clock, moment.today())
     return clock
 
 
@@ -99,8 +136,11 @@ def resume(subject: models.Model, name: str) -> Clock:
 def extend(
     subject: models.Model, name: str, to: date, *, reason: str, agreed_by: str = "", approved_by: str
 ) -> Extension:
-    """Move the due day of the running clock to the day `to`. Raises ValueError unless that is later."""
-    clock = running(subject).select_for_update().get(name=name)
+    """Move the due day of the running clock to the day `to`, which then stands as it was fixed.
+
+    Raises ValueError unless that is later, or while the clock stands still; Clock.DoesNotExist when none runs.
+    """
+    clock = _moving(subject, name)
     if to <= clock.due_on:
         raise ValueError("an extension must end later")
     made = Extension.objects.create(
@@ -112,62 +152,23 @@ def extend(
         approved_by=approved_by,
         on=moment.today(),
     )
-    _set_due(clock, to, provisional=False)
+    calendar = present()
+    clock.take(reckon(clock, calendar), calendar)
     return made
 
 
-@transaction.atomic
-def publish(year: int, days: Mapping[date, tuple[bool, str]], *, source: str, by: str) -> list[tuple[Clock, date]]:
-    """Enter the published holidays of a year: day → (works, name of the holiday).
-
-    Every running clock that was provisional, or whose days touch that year, is computed again. Returns the clocks
-    whose due day moved, with the day before, for the caller to record.
-    """
-    if any(day.year != year for day in days):
-        raise ValueError("a day of another year")
-    row, made = CalendarYear.objects.select_for_update().get_or_create(
-        year=year, defaults={"source": source, "entered_by": by, "at": moment.now()}
-    )
-    if not made:
-        row.revision += 1
-        row.source, row.entered_by, row.at = source, by, moment.now()
-        row.save()
-    DayRule.objects.filter(day__year=year).delete()
-    DayRule.objects.bulk_create([DayRule(day=day, works=works, name=name) for day, (works, name) in days.items()])
-    return recompute(year)
+def _moving(subject: models.Model, name: str) -> Clock:
+    clock = running(subject).select_for_update().get(name=name)
+    if clock.paused_on:
+        raise ValueError(f"the clock {name!r} stands still")
+    return clock
 
 
-def recompute(year: int) -> list[tuple[Clock, date]]:
-    """Compute the running clocks that touch a year again; those whose due day moved, with the day before."""
-    touched = Clock.objects.running().filter(started_on__year__lte=year, due_on__gte=date(year, 1, 1) - timedelta(days=31))
-    moved = []
-    for clock in touched.select_for_update().prefetch_related("pauses", "extensions"):
-        before = clock.due_on
-        if list(clock.extensions.all()):
-            continue
-        due = terms.due(clock.parsed_term, clock.started_on, present(), roll=clock.roll)
-        _set_due(clock, due.on, provisional=due.provisional)
-        for one in clock.pauses.all():
-            if one.to_on:
-                _set_due(clock, _shift(clock, one), provisional=due.provisional)
-        if clock.due_on != before:
-            moved.append((clock, before))
-    return moved
-
-
-def _shift(clock: Clock, pause_: Pause) -> date:
-    """The due day after a finished pause: the days it stood still, of the kind that the term counts."""
-    assert pause_.to_on is not None
+def _run_again(clock: Clock, on: date) -> None:
+    standing = clock.pauses.get(to_on=None)
+    standing.to_on = on
+    standing.save(update_fields=["to_on"])
+    clock.paused_on = None
+    clock.save(update_fields=["paused_on"])
     calendar = present()
-    if isinstance(clock.parsed_term, terms.WorkingDays):
-        lost = calendar.working_days(pause_.from_on, pause_.to_on)
-        return terms.WorkingDays(lost).last_day(clock.due_on, calendar)
-    shifted = terms.Days((pause_.to_on - pause_.from_on).days)
-    return terms.due(shifted, clock.due_on, calendar, roll=clock.roll).on
-
-
-def _set_due(clock: Clock, due_on: date, *, provisional: bool | None = None) -> None:
-    clock.due_on, clock.amber_on = due_on, present().before(due_on, clock.amber_days)
-    if provisional is not None:
-        clock.provisional = provisional
-    clock.save(update_fields=["due_on", "amber_on", "provisional"])
+    clock.take(reckon(clock, calendar), calendar)

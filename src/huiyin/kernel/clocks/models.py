@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import moment
 from . import terms
+from .calendar import WorkingCalendar, present
 
 
 class ClockQuerySet(models.QuerySet["Clock"]):
@@ -17,11 +19,17 @@ class ClockQuerySet(models.QuerySet["Clock"]):
         return self.filter(stopped_on=None)
 
     def red(self, day: date | None = None) -> ClockQuerySet:
-        return self.running().filter(due_on__lt=day or moment.today())
+        """Running and over; a clock that was paused in time is not."""
+        over = Q(paused_on=None, due_on__lt=day or moment.today()) | Q(paused_on__gt=F("due_on"))
+        return self.running().filter(over)
 
     def amber(self, day: date | None = None) -> ClockQuerySet:
         day = day or moment.today()
-        return self.running().filter(due_on__gte=day, amber_on__lte=day)
+        return self.running().filter(paused_on=None, due_on__gte=day, amber_on__lte=day)
+
+    def held_by(self, kind: str, pk: int) -> ClockQuerySet:
+        """Whose turn it is: `held_by("unit", 7)`."""
+        return self.filter(holder_kind=kind, holder_id=pk)
 
 
 class Clock(models.Model):
@@ -45,6 +53,7 @@ class Clock(models.Model):
     amber_days = models.PositiveSmallIntegerField(default=5)
     amber_on = models.DateField()
     provisional = models.BooleanField(_("暂定"), default=False)
+    paused_on = models.DateField(null=True)
     stopped_on = models.DateField(null=True)
 
     objects = ClockQuerySet.as_manager()
@@ -67,6 +76,7 @@ class Clock(models.Model):
                 name="clock_by_holder",
             ),
             models.Index(fields=["due_on"], condition=Q(stopped_on=None), name="clock_by_due"),
+            models.Index(fields=["amber_on"], condition=Q(stopped_on=None), name="clock_by_amber"),
         ]
 
     def __str__(self) -> str:
@@ -74,22 +84,39 @@ class Clock(models.Model):
 
     @property
     def light(self) -> str:
-        """"green", "amber" or "red" while running; "paused"; "done" or "late" when stopped."""
+        """"green", "amber", "red" or "paused" while running, "done" or "late" when stopped. No query."""
         if self.stopped_on:
             return "done" if self.stopped_on <= self.due_on else "late"
-        today = moment.today()
-        if today > self.due_on:
+        if self._reached > self.due_on:
             return "red"
-        return "amber" if today >= self.amber_on else "green"
+        if self.paused_on:
+            return "paused"
+        return "amber" if self._reached >= self.amber_on else "green"
 
     @property
     def on_time(self) -> bool:
-        return (self.stopped_on or moment.today()) <= self.due_on
+        return self._reached <= self.due_on
 
     @property
     def days_left(self) -> int:
-        """Calendar days until the due day; negative when it is over."""
-        return (self.due_on - moment.today()).days
+        """Calendar days until the due day; negative when it is over. Stands still with the clock."""
+        return (self.due_on - self._reached).days
+
+    @property
+    def working_days_left(self) -> int:
+        """Working days until the due day; negative when it is over. Asks the calendar: one small query."""
+        return present().working_days(self._reached, self.due_on)
+
+    @property
+    def _reached(self) -> date:
+        """The day up to which time has run for this clock."""
+        return self.stopped_on or self.paused_on or moment.today()
+
+    def take(self, due: terms.Due, calendar: WorkingCalendar) -> None:
+        """Be due on another day from now on, and amber accordingly."""
+        self.due_on, self.provisional = due.on, due.provisional
+        self.amber_on = calendar.before(due.on, self.amber_days)
+        self.save(update_fields=["due_on", "amber_on", "provisional"])
 
     @property
     def parsed_term(self) -> terms.Term:
@@ -134,10 +161,11 @@ class Extension(models.Model):
 
 
 class CalendarYear(models.Model):
-    """A year whose holidays the office entered. `revision` grows with each change."""
+    """A year in which the office entered days. `stamp` changes with each change, for whoever keeps the calendar in memory."""
 
     year = models.PositiveSmallIntegerField(_("年份"), unique=True)
-    revision = models.PositiveIntegerField(default=1)
+    published = models.BooleanField(_("放假安排已公布"), default=True)
+    stamp = models.UUIDField(default=uuid4, editable=False)
     source = models.CharField(_("依据文件"), max_length=200)
     entered_by = models.CharField(_("录入人"), max_length=80)
     at = models.DateTimeField(_("录入时间"))
@@ -150,11 +178,14 @@ class CalendarYear(models.Model):
 
 
 class DayRule(models.Model):
-    """A day that works or rests against the plain week, as published."""
+    """A day that works or rests against the plain week or the published holidays, and on whose word."""
 
     day = models.DateField(_("日期"), unique=True)
     works = models.BooleanField(_("上班"))
     name = models.CharField(_("名称"), max_length=30, blank=True)
+    source = models.CharField(_("依据文件"), max_length=200)
+    entered_by = models.CharField(_("录入人"), max_length=80)
+    at = models.DateTimeField(_("录入时间"))
 
     class Meta:
         ordering = ["day"]

@@ -94,17 +94,36 @@ _NAMES: dict[str, type] = {"months": Months, "working_days": WorkingDays, "days"
 
 
 def due(term: Term, start: date, calendar: Calendar, *, roll: bool = True) -> Due:
-    """When a term that starts on `start` is due.
+    """When a term that starts on `start` is due; the starting day itself is not counted.
 
-    A term that ends on a rest day ends on the next working day （民法典第二百零三条）, unless somebody fixed the day.
+    A term that ends on a rest day ends on the next working day （民法典第二百零三条）, unless somebody fixed the day
+    or `roll` is False.
     """
     last = term.last_day(start, calendar)
     on = last
     if roll and not isinstance(term, On):
         while not calendar.is_working(on):
             on += timedelta(days=1)
-    provisional = not isinstance(term, On) and not (calendar.is_published(on) and calendar.is_published(start))
-    return Due(on, last, provisional)
+    return Due(on, last, _guessed(term, start, last, on, calendar, roll=roll))
+
+
+def later(term: Term, last: date, by: int, calendar: Calendar, *, roll: bool = True) -> Due:
+    """When a term that would end on `last` ends, after standing still for `by` days of the kind that it counts."""
+    if isinstance(term, WorkingDays):
+        end = on = WorkingDays(by).last_day(last, calendar)
+        return Due(on, end, _guessed(term, last, end, on, calendar, roll=roll))
+    return due(Days(by), last, calendar, roll=roll)
+
+
+def _guessed(term: Term, start: date, last: date, on: date, calendar: Calendar, *, roll: bool) -> bool:
+    """Whether the answer leans on a year whose holidays nobody has published yet."""
+    if isinstance(term, WorkingDays):
+        first = start + timedelta(days=1)
+    elif roll and not isinstance(term, On):
+        first = last
+    else:
+        return False
+    return not all(calendar.is_published(date(year, 1, 1)) for year in range(first.year, on.year + 1))
 
 
 def to_json(term: Term) -> dict[str, Any]:
@@ -115,10 +134,10 @@ def to_json(term: Term) -> dict[str, Any]:
 
 def from_json(value: dict[str, Any]) -> Term:
     """Raises ValueError for anything that is not one of `{"months": 3}`, `{"working_days": 5}`, `{"days": 7}`, `{"on": …}`."""
-    if len(value) == 1:
+    if isinstance(value, dict) and len(value) == 1:
         (name, count), *_rest = value.items()
-        if name == "on":
+        if name == "on" and isinstance(count, str):
             return On(date.fromisoformat(count))
-        if name in _NAMES and isinstance(count, int) and count > 0:
+        if name in _NAMES and type(count) is int and count > 0:  # a bool is an int too, and no length of time
             return _NAMES[name](count)  # type: ignore[no-any-return]
     raise ValueError(f"not a term: {value!r}")
