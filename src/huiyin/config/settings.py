@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "huiyin.kernel.files",
     "huiyin.kernel.notices",
     "huiyin.kernel.search",
+    "huiyin.kernel.imports",
+    "huiyin.papers",
     "huiyin.directory",
     "huiyin.casework",
     "huiyin.shell",

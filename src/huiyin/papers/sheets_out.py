@@ -129,11 +129,13 @@ def csv_lines(sheet: Sheet) -> Iterator[str]:
         yield held.getvalue()
         held.seek(0)
         held.truncate()
-        writer.writerow([_plain(sheet_value(row, column)) for column in sheet.columns])
+        writer.writerow([_plain(sheet_value(row, column), column) for column in sheet.columns])
     yield held.getvalue()
 
 
-def _plain(value: Any) -> str:
+def _plain(value: Any, column: Column) -> str:
+    if isinstance(value, datetime) and column.kind == "day":
+        return f"{value.astimezone(SHANGHAI) if value.tzinfo else value:%Y-%m-%d}"
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return str(value)
     return _guarded(_text(value))
