@@ -89,3 +89,15 @@ def agreed_to_withdraw(suggestion: Suggestion) -> set[str]:
     """The names of the co-signers who agreed to withdraw."""
     entries = chain(suggestion).filter(kind="suggestions.withdrawal_agreed")
     return {entry.facts["name"] for entry in entries}
+
+
+def filter_choices() -> dict[str, list[tuple[int | str, str]]]:
+    """What the filters of a list offer."""
+    from huiyin.directory.models import Session, Topic, Unit  # noqa: PLC0415
+
+    topics = Topic.objects.filter(until=None).select_related("parent")
+    return {
+        "topic": [(t.pk, f"{t.parent} · {t}" if t.parent else str(t)) for t in topics],
+        "unit": [(u.pk, str(u)) for u in Unit.objects.filter(until=None)],
+        "session": [(s.pk, str(s)) for s in Session.objects.select_related("term")],
+    }

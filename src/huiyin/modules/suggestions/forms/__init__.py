@@ -1,0 +1,1 @@
+"""The forms of the suggestions pages, by who fills them in."""

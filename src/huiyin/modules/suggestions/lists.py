@@ -1,0 +1,161 @@
+"""The lists of the module: columns that the screen and the spreadsheet share, filters, and pages by key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.casework.models import Handling, Reply, Signer
+from huiyin.kernel.clocks.models import Clock
+
+from . import outcomes, queries
+from .models import Suggestion
+from .states import State
+
+SIZE = 30
+LABEL = Suggestion._meta.label_lower
+
+
+@dataclass(frozen=True)
+class Column:
+    key: str
+    label: Any
+    width: int = 12
+    kind: str = "text"
+
+
+COLUMNS = [
+    Column("title", _("标题"), 46),
+    Column("number", _("编号"), 14),
+    Column("lead", _("领衔代表"), 12),
+    Column("unit", _("主办（分办）单位"), 20),
+    Column("state", _("环节"), 12),
+    Column("due", _("期限"), 16),
+    Column("raised_on", _("提出日期"), 14, "date"),
+]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list; `older` and `newer` are links, `rows` cells by column key."""
+
+    rows: list[dict[str, Any]]
+    older: str
+    newer: str
+
+
+def narrow(suggestions: QuerySet[Suggestion], params: Any) -> QuerySet[Suggestion]:
+    """Apply the filters of a request: q, state, topic, unit, year, in_session, light."""
+    if query := params.get("q", "").strip():
+        suggestions = queries.found(suggestions, query)
+    for name, lookup in [("state", "state"), ("topic", "topic_id"), ("year", "raised_on__year"), ("session", "session_id")]:
+        if value := params.get(name):
+            if name == "state" or value.isdigit():
+                suggestions = suggestions.filter(**{lookup: value})
+    if params.get("unit", "").isdigit():
+        ours = Handling.objects.filter(unit_id=params["unit"]).exclude(state__in=["returned", "ended"])
+        suggestions = suggestions.filter(pk__in=ours.values("case_id"))
+    if params.get("in_session") in ("0", "1"):
+        suggestions = suggestions.filter(in_session=params["in_session"] == "1")
+    if params.get("light") in ("red", "amber"):
+        late = getattr(Clock.objects.filter(root_type=LABEL).exclude(name="commitment"), params["light"])()
+        suggestions = suggestions.filter(pk__in=late.values("root_id"))
+    return suggestions
+
+
+def page(suggestions: QuerySet[Suggestion], params: Any, *, size: int = SIZE) -> Page:
+    """A page by key, newest first; never counts the whole list."""
+    before, after = params.get("before", ""), params.get("after", "")
+    ordered = suggestions.order_by("-pk")
+    if before.isdigit():
+        ordered = ordered.filter(pk__lt=int(before))
+    backwards = after.isdigit() and not before
+    if backwards:
+        ordered = suggestions.filter(pk__gt=int(after)).order_by("pk")
+    found = list(decorated(ordered)[: size + 1])
+    more, found = len(found) > size, found[:size]
+    if backwards:
+        found.reverse()
+    keep = {key: value for key, value in params.items() if key not in ("before", "after") and value}
+    older = newer = ""
+    if found and (more or backwards):
+        older = "?" + urlencode({**keep, "before": found[-1].pk})
+    if found and (before or (backwards and more)):
+        newer = "?" + urlencode({**keep, "after": found[0].pk})
+    return Page([row(suggestion) for suggestion in found], older, newer)
+
+
+def decorated(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
+    """With the lead signer, the answering unit and the next clock, each as a column of one query."""
+    lead = Signer.objects.filter(case=OuterRef("pk"), is_lead=True)
+    unit = Handling.objects.filter(case=OuterRef("pk"), role__in=["lead", "split"]).exclude(state="returned")
+    clock = Clock.objects.running().filter(root_type=LABEL, root_id=OuterRef("pk")).exclude(name="commitment")
+    final = Reply.objects.filter(handling__case=OuterRef("pk"), kind="final", state="issued").order_by("-round", "-id")
+    return suggestions.annotate(
+        lead_name=Subquery(lead.values("person__name")[:1]),
+        unit_name=Subquery(unit.order_by("-round", "id").values("unit__short_name")[:1]),
+        clock_due=Subquery(clock.order_by("due_on").values("due_on")[:1]),
+        clock_amber=Subquery(clock.order_by("due_on").values("amber_on")[:1]),
+        clock_label=Subquery(clock.order_by("due_on").values("label")[:1]),
+        outcome=Subquery(final.values("outcome")[:1]),
+        outcome_scheme=Subquery(final.values("outcome_scheme")[:1]),
+    ).only("pk", "title", "number", "state", "raised_on", "confidential", "round", "publication")
+
+
+def row(suggestion: Any) -> dict[str, Any]:
+    """One suggestion as cells."""
+    return {
+        "title": {"text": suggestion.title or str(_("（未填标题）")), "url": reverse("suggestions:detail", args=[suggestion.pk])},
+        "number": suggestion.number or "—",
+        "lead": suggestion.lead_name or "",
+        "unit": suggestion.unit_name or "—",
+        "state": state_cell(suggestion),
+        "due": due_cell(suggestion),
+        "raised_on": f"{suggestion.raised_on:%Y-%m-%d}" if suggestion.raised_on else "—",
+    }
+
+
+def state_cell(suggestion: Any) -> dict[str, Any]:
+    state = State(suggestion.state)
+    tone = {"concluded": "good", "refused": "bad", "withdrawn": "", "escalated": "bad"}.get(state.value, "accent")
+    letter = outcomes.letter(suggestion.outcome_scheme or "", suggestion.outcome or "")
+    text = f"{state.label} {letter}".strip()
+    return {"text": text + (f"（{suggestion.round}）" if suggestion.round > 1 else ""), "tone": tone}
+
+
+def due_cell(suggestion: Any) -> dict[str, Any] | str:
+    from huiyin.kernel import moment  # noqa: PLC0415
+
+    if suggestion.clock_due is None:
+        return "—"
+    today = moment.today()
+    light = "red" if today > suggestion.clock_due else "amber" if today >= suggestion.clock_amber else "green"
+    return {"text": f"{suggestion.clock_due:%m-%d}", "light": light}
+
+
+def counts_by_state(suggestions: QuerySet[Suggestion]) -> dict[str, int]:
+    """How many are in each state, in one query."""
+    from django.db.models import Count  # noqa: PLC0415
+
+    rows = suggestions.order_by().values("state").annotate(n=Count("pk"))
+    return {item["state"]: item["n"] for item in rows}
+
+
+def waiting_for_office(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
+    """What the office must act on: its own states, returns, replies to check, judged ones, reported commitments."""
+    objected = Handling.objects.filter(state="objected").values("case_id")
+    checking = Reply.objects.filter(state="checking").values("handling__case_id")
+    judged = Clock.objects.running().filter(root_type=LABEL, name__in=["conclude", "check"]).values("root_id")
+    extensions = Handling.objects.filter(extensions__state__in=["asked", "consented"]).values("case_id")
+    return suggestions.filter(
+        Q(state__in=State.WITH_OFFICE)
+        | Q(pk__in=objected)
+        | Q(pk__in=checking)
+        | Q(pk__in=judged)
+        | Q(pk__in=extensions)
+    )

@@ -1,0 +1,27 @@
+from django.urls import path
+
+from .views import judging, lists, reading, replying, steps, writing
+
+app_name = "suggestions"
+urlpatterns = [
+    path("", lists.public, name="public"),
+    path("inbox/", lists.inbox, name="inbox"),
+    path("mine/", lists.mine, name="mine"),
+    path("search/", lists.search, name="search"),
+    path("start/", writing.start, name="start"),
+    path("templates/", writing.templates, name="templates"),
+    path("rate/<str:token>/", judging.by_link, name="by_link"),
+    path("<int:pk>/", reading.detail, name="detail"),
+    path("<int:pk>/edit/", writing.edit, name="edit"),
+    path("<int:pk>/similar/", writing.similar, name="similar"),
+    path("<int:pk>/invite/", writing.invite, name="invite"),
+    path("<int:pk>/attach/", writing.attach, name="attach"),
+    path("<int:pk>/discard/", writing.discard, name="discard"),
+    path("<int:pk>/rate/", judging.rate, name="rate"),
+    path("<int:pk>/rate/link/", judging.send_link, name="send_link"),
+    path("<int:pk>/handling/<int:part>/draft_reply/", replying.draft, name="draft_reply"),
+    path("<int:pk>/reply/<int:part>/edit/", replying.edit, name="reply"),
+    path("<int:pk>/reply/<int:part>/copy/", replying.copy, name="copy_reply"),
+    path("<int:pk>/<str:kind>/<int:part>/<str:verb>/", steps.part_step, name="part_step"),
+    path("<int:pk>/<str:verb>/", steps.step, name="step"),
+]

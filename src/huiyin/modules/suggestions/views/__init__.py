@@ -1,0 +1,1 @@
+"""The pages of the suggestions module, by who uses them."""
