@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ class Parameter:
     label: str | Promise
     kind: str
     check: Callable[[Any], Any]
+    choices: Mapping[str, str | Promise] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Profile:
 
 
 def _term(value: Any) -> None:
-    if value:
+    if value != {}:  # an empty table says that there is no such deadline here
         terms.from_json(value)
 
 
@@ -59,9 +60,22 @@ _parameters: dict[str, Parameter] = {}
 _profiles: dict[str, Profile] = {}
 
 
-def declare(key: str, label: str | Promise, kind: str) -> None:
-    """Make a parameter known; `kind` is term, flag, choice, text, list or table."""
-    _parameters[key] = Parameter(key, label, kind, _CHECKS[kind])
+def declare(key: str, label: str | Promise, kind: str, choices: Mapping[str, str | Promise] | None = None) -> None:
+    """Make a parameter known; `kind` is term, flag, choice, text, list or table.
+
+    A choice takes one of the codes of `choices`, a list only such codes where `choices` are given.
+    """
+    allowed = choices or {}
+
+    def check(value: Any) -> None:
+        _CHECKS[kind](value)
+        given = value if kind == "list" else [value]
+        if allowed and (unknown := [one for one in given if one not in allowed]):
+            raise ValueError(f"{unknown} is none of {list(allowed)}")
+
+    if kind == "choice" and not allowed:
+        raise ValueError(f"{key}: a choice of what?")
+    _parameters[key] = Parameter(key, label, kind, check, allowed)
 
 
 def parameters() -> list[Parameter]:
@@ -75,19 +89,31 @@ def parameter(key: str) -> Parameter:
 def load(path: Path) -> Profile:
     """Read a profile file. Raises ValueError for an undeclared key or a value of the wrong kind."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    entries = []
+    entries: list[tuple[str, Value]] = []
     for row in data["value"]:
         try:
-            _parameters[row["key"]].check(row["is"])
-        except KeyError as missing:
-            raise ValueError(f"{path.name}: nobody declares {missing}") from missing
-        except ValueError as problem:
-            raise ValueError(f"{path.name}: {row['key']}: {problem}") from problem
-        since = row.get("since", data["since"])
-        entries.append((row["key"], Value(row["is"], row["basis"], since)))
+            entries.append((row["key"], _entry(row, data["since"])))
+        except (KeyError, TypeError, ValueError) as problem:
+            raise ValueError(f"{path.name}: {row.get('key')}: {problem}") from problem
+    if len({(key, value.since) for key, value in entries}) < len(entries):
+        raise ValueError(f"{path.name}: a key has two values since the same day")
     profile = Profile(data["code"], data["name"], data["source"], data.get("extends", ""), tuple(entries))
     _profiles[profile.code] = profile
     return profile
+
+
+def _entry(row: Mapping[str, Any], since: date) -> Value:
+    if unknown := row.keys() - {"key", "is", "basis", "since", "until"}:
+        raise ValueError(f"no entry has {sorted(unknown)}")
+    if not row["basis"].strip():
+        raise ValueError("no basis given")
+    if row["key"] not in _parameters:
+        raise ValueError("nobody declares it")
+    _parameters[row["key"]].check(row["is"])
+    value = Value(row["is"], row["basis"], row.get("since", since), until=row.get("until"))
+    if type(value.since) is not date or type(value.until) not in (date, type(None)):
+        raise ValueError("since and until are days")
+    return value
 
 
 def profiles() -> list[Profile]:
@@ -107,17 +133,24 @@ def at(code: str, day: date) -> Values:
 
     chosen: dict[str, Value] = {}
     for link in reversed(list(_lineage(code))):
-        for key, value in link.entries:
-            if value.since <= day:
-                held = chosen.get(key)
-                if held is None or held.since <= value.since or key not in dict(link.entries):
-                    chosen[key] = value
+        in_force = [(key, value) for key, value in link.entries if value.holds(day)]
+        chosen |= dict(sorted(in_force, key=lambda entry: entry[1].since))
     for row in LocalValue.objects.filter(profile=code, since__lte=day).order_by("since", "id"):
         chosen[row.key] = Value(row.value, row.basis, row.since, local=True)
     return Values(code, day, chosen)
 
 
-def _lineage(code: str) -> Any:
+def gaps(code: str, day: date) -> list[str]:
+    """The declared parameters that a profile and those it extends say nothing about on a day."""
+    said = {key for link in _lineage(code) for key, value in link.entries if value.holds(day)}
+    return sorted(_parameters.keys() - said)
+
+
+def _lineage(code: str) -> Iterator[Profile]:
+    seen: set[str] = set()
     while code:
+        if code in seen:
+            raise ValueError(f"profile {code!r} extends itself")
+        seen.add(code)
         yield _profiles[code]
         code = _profiles[code].extends

@@ -18,6 +18,11 @@ class Value:
     basis: str
     since: date
     local: bool = False
+    until: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether it is in force on that day; `until` is the last one."""
+        return self.since <= day and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True)

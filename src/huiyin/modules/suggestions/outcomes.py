@@ -35,12 +35,19 @@ SCHEMES: dict[str, list[Outcome]] = {
         Outcome("yi", "乙", _("正在解决或者列入计划解决")),
         Outcome("bing", "丙", _("因条件限制不能解决，留作参考")),
     ],
-    "cq4": [
-        Outcome("solved", "一", _("所提问题已经解决或者基本解决"), solved=True),
-        Outcome("planned", "二", _("正在解决或者已列入计划")),
-        Outcome("cannot", "三", _("因条件限制暂时不能解决")),
-        Outcome("higher", "四", _("属于上级职权，已向上级反映")),
+    "cq4": [  # 重庆市条例第二十二条; the law knows no letters
+        Outcome("solved", "", _("所提事项已经解决或者采纳"), solved=True),
+        Outcome("planned", "", _("所提事项正在研究解决")),
+        Outcome("cannot", "", _("所提事项不具备解决条件")),
+        Outcome("higher", "", _("所提事项涉及上级国家机关职权，已向上级反映")),
     ],
+}
+
+LABELS: dict[str, str | Promise] = {
+    "abc": _("A、B、C三类"),
+    "abcd": _("A、B、C、D四类"),
+    "jyb": _("甲、乙、丙三类"),
+    "cq4": _("法定四种情形，不用字母"),
 }
 
 
@@ -54,6 +61,6 @@ def find(scheme_code: str, code: str) -> Outcome | None:
 
 
 def letter(scheme_code: str, code: str) -> str:
-    """The letter printed at the upper right of the reply, empty when there is none yet."""
+    """The letter printed at the upper right of the reply, empty when there is none yet or the scheme has none."""
     outcome = find(scheme_code, code)
     return outcome.letter if outcome else ""

@@ -11,22 +11,69 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Reason:
+    """`basis` names the regulations that list it; which of them applies is for the profile to say."""
+
     code: str
     text: str | Promise
+    basis: str = ""
 
 
 NOT_ACCEPTED = [
-    Reason("personal", _("涉及代表本人或者其亲属个人问题")),
-    Reason("forwarded", _("代转人民群众来信或者案件申诉材料")),
-    Reason("academic", _("属于学术探讨、产品推介")),
-    Reason("empty", _("没有具体内容")),
-    Reason("pending_case", _("对尚未审理终结的具体案件提出具体意见")),
-    Reason("tender", _("对正在进行的招标投标提出具体中标意见")),
-    Reason("accusation", _("属于检举、控告、申诉")),
-    Reason("beyond_powers", _("不属于本行政区域职权范围")),
-    Reason("consultation", _("属于法律、政策咨询")),
-    Reason("interest", _("与本人利益相冲突")),
-    Reason("other", _("其他不应当作为建议提出的情形")),
+    Reason(
+        "personal",
+        _("涉及代表本人或者其亲属个人问题"),
+        "浙江省规定第六条；青岛市条例第十一条；重庆市条例第九条；上海市规定第八条；北京市条例第十二条",
+    ),
+    Reason(
+        "forwarded",
+        _("代转人民群众来信或者案件申诉材料"),
+        "浙江省规定第六条；重庆市条例第九条；上海市规定第八条；北京市条例第十二条",
+    ),
+    Reason(
+        "academic",
+        _("属于学术探讨、产品推介"),
+        "浙江省规定第六条；青岛市条例第十一条；重庆市条例第九条；上海市规定第八条；北京市条例第十二条",
+    ),
+    Reason(
+        "empty",
+        _("没有具体内容"),
+        "浙江省规定第六条；青岛市条例第十一条；上海市规定第八条",
+    ),
+    Reason(
+        "pending_case",
+        _("对尚未审理终结的具体案件提出具体意见"),
+        "浙江省规定第六条；青岛市条例第十一条；重庆市条例第九条；上海市规定第八条；北京市条例第十二条",
+    ),
+    Reason(
+        "tender",
+        _("对正在进行的招标投标提出具体中标意见"),
+        "浙江省规定第六条；北京市条例第十二条",
+    ),
+    Reason(
+        "accusation",
+        _("属于检举、控告、申诉"),
+        "青岛市条例第十一条；重庆市条例第九条；北京市条例第十二条",
+    ),
+    Reason(
+        "beyond_powers",
+        _("不属于本行政区域职权范围"),
+        "上海市规定第八条",
+    ),
+    Reason(
+        "consultation",
+        _("属于法律、政策咨询"),
+        "北京市条例第十二条",
+    ),
+    Reason(
+        "interest",
+        _("与本人利益相冲突"),
+        "北京市条例第十二条",
+    ),
+    Reason(
+        "other",
+        _("其他不应当作为建议提出的情形"),
+        "浙江省规定第六条；青岛市条例第十一条；重庆市条例第九条；上海市规定第八条",
+    ),
 ]
 
 AT_GATES = {
