@@ -14,6 +14,7 @@ urlpatterns = [
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("accounts/sessions/", include("allauth.usersessions.urls")),
     path("language/", set_language, name="set_language"),
+    path("imports/", include("huiyin.shell.imports.urls")),
     path("suggestions/", include("huiyin.modules.suggestions.urls")),
     path("desk/", include("huiyin.modules.desk.urls")),
 ]
