@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from huiyin.casework.models import Case
 from huiyin.directory.models import Topic
 from huiyin.kernel import clocks, moment
 from huiyin.kernel.clocks import terms
@@ -128,6 +129,7 @@ def test_labels():
         (Months(2), date(2026, 11, 30), False, False),
         (WorkingDays(3), date(2026, 12, 28), True, False),
         (WorkingDays(4), date(2026, 12, 28), True, True),
+        (WorkingDays(1), date(2003, 12, 31), True, False),
         (On(date(2027, 10, 1)), date(2026, 11, 30), True, False),
     ],
 )
@@ -144,7 +146,10 @@ def subject(db):
     return Topic.objects.create(code="t", name="题")
 
 
-def begin(subject, term=WorkingDays(5), on="2026-03-02", **options):
+FIVE = WorkingDays(5)
+
+
+def begin(subject, term=FIVE, on="2026-03-02", **options):
     options = {"label": "签收时限", "amber_days": 2, "holder": ("unit", 7)} | options
     return clocks.start(subject, "sign", term, on=date.fromisoformat(on), **options)
 
@@ -234,8 +239,6 @@ def test_stopping_all(subject):
 
 def test_a_matter_is_found_by_either_of_its_models(assigned):
     """按总类或者按本类查一件建议的时限，结果相同。"""
-    from huiyin.casework.models import Case  # noqa: PLC0415
-
     general = Case.objects.get(pk=assigned.pk)
     assert clocks.of(assigned).exists()
     assert set(clocks.of(general)) == set(clocks.of(assigned))
