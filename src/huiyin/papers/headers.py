@@ -71,7 +71,8 @@ def find_header(rows: list[list[Any]], merges: list[Merge], fields: Mapping[str,
     """
     candidates = []
     for at in range(min(len(rows), LOOK_AT)):
-        candidates += [header for last in (at, at + 1) if (header := _header(rows, at, last, fields))]
+        found = (_header(rows, at, last, fields) for last in (at, at + 1))
+        candidates += [header for header in found if header and (header.score or len(header.labels) > 1)]
     if not candidates:
         return None
     best = max(candidates, key=lambda header: (header.score, header.first == header.last, -header.first))

@@ -39,13 +39,15 @@ def upload(
 ) -> ImportJob:
     """Take a file in, unread by anybody yet; a mapping used before for these headers is taken again.
 
-    Raises NotAllowed, or NotReady when the file is too large or cannot be read.
+    Raises NotAllowed, or NotReady when the file is too large, empty or unreadable.
     """
     check_kind(kind, by)
     if len(content) > MAX_BYTES:
         raise NotReady(_("“{name}”超过20MB，请拆分后再导入。").format(name=name))
     name = PurePath(name.replace("\\", "/")).name[-200:]
     table = reading.read(name, content, kind.spellings)
+    if not table.rows:
+        raise NotReady(_("“{name}”的表头下面没有内容。").format(name=name))
     headers = fingerprint(table)
     job = ImportJob.objects.create(
         kind=kind.code,

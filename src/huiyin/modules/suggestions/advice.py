@@ -26,6 +26,11 @@ class Earlier:
     percent: int
     unit: str
 
+    @property
+    def state(self) -> str:
+        """What became of it."""
+        return str(State(self.suggestion.state).label)
+
 
 def earlier_like(title: str, text: str, *, but: int | None = None, limit: int = 5) -> list[Earlier]:
     """Earlier suggestions on the same matter, the most alike first. Confidential ones are never shown."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.casework.models import Handling, Reply, Signer
 from huiyin.kernel.clocks.models import Clock
+from huiyin.papers.columns import Column
 
 from . import outcomes, queries
 from .models import Suggestion
@@ -21,14 +22,6 @@ SIZE = 30
 LABEL = Suggestion._meta.label_lower
 
 
-@dataclass(frozen=True)
-class Column:
-    key: str
-    label: Any
-    width: int = 12
-    kind: str = "text"
-
-
 COLUMNS = [
     Column("title", _("标题"), 46),
     Column("number", _("编号"), 14),
@@ -36,7 +29,7 @@ COLUMNS = [
     Column("unit", _("主办（分办）单位"), 20),
     Column("state", _("环节"), 12),
     Column("due", _("期限"), 16),
-    Column("raised_on", _("提出日期"), 14, "date"),
+    Column("raised_on", _("提出日期"), 14),
 ]
 
 

@@ -7,17 +7,31 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.casework.lifecycles import LIFECYCLES
 from huiyin.kernel import modules
 
-from . import parameters, searching
+from huiyin.kernel.modules import Entry
+
+from . import figures, parameters, reading_rights, searching
 from .lifecycle import LIFECYCLE
+
+OFFICE = ("office", "subdistrict", "leader", "auditor")
+DEPUTIES = ("deputy", "group_head")
 
 
 def register() -> None:
     parameters.declare_all()
     searching.declare()
+    reading_rights.declare()
+    assert figures.received.id
     modules.register(
         modules.Module(
             code="suggestions",
             label=_("代表建议"),
+            navigation=(
+                Entry(_("建议办理"), "suggestions:inbox", OFFICE, "inbox", 10),
+                Entry(_("我的建议"), "suggestions:mine", DEPUTIES, "home", 10),
+                Entry(_("查找"), "suggestions:search", (*OFFICE, *DEPUTIES, "unit_handler", "unit_head"), "search", 20),
+                Entry(_("公开建议"), "suggestions:public", (), "world", 60),
+            ),
+            homes={"representative": "suggestions:mine", "office": "suggestions:inbox", "public": "suggestions:public"},
             lifecycles={"suggestions.suggestion": LIFECYCLE, **LIFECYCLES},
         )
     )

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from huiyin.kernel.access.gate import ANYONE, SIGNED_IN, allow
+from huiyin.papers.sheets_out import Sheet
+from huiyin.shell.exports import sheet_response
 from huiyin.shell.pages import render
 
 from .. import lists, pages, queries
@@ -63,10 +65,8 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _list(request: HttpRequest, template: str, chosen: Any, **more: Any) -> HttpResponse:
     if request.GET.get("format") == "xlsx":
-        from huiyin.shell.exports import sheet_response  # noqa: PLC0415
-
         rows = [lists.row(one) for one in lists.decorated(chosen.order_by("-pk"))[:20000]]
-        return sheet_response(_("代表建议"), lists.COLUMNS, rows)
+        return sheet_response(request, Sheet(_("代表建议"), lists.COLUMNS, rows), _("代表建议"))
     context = {
         "page": lists.page(chosen, request.GET),
         "columns": lists.COLUMNS,

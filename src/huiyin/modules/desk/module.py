@@ -1,0 +1,26 @@
+"""The unit's desk, the supervision matrix, looking back, figures: pages over casework, whatever the kind."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.kernel import modules
+from huiyin.kernel.modules import Entry
+
+OFFICE = ("office", "subdistrict", "leader", "auditor")
+
+
+def register() -> None:
+    modules.register(
+        modules.Module(
+            code="desk",
+            label=_("办理台"),
+            navigation=(
+                Entry(_("办理台"), "desk:unit", ("unit_handler", "unit_head"), "inbox", 5),
+                Entry(_("重点督办"), "desk:matrix", OFFICE, "layout-grid", 30),
+                Entry(_("承诺回头看"), "desk:look_back", (*OFFICE, "unit_handler", "unit_head", "deputy", "group_head"), "checklist", 35),
+                Entry(_("数据"), "desk:figures", (*OFFICE, "deputy", "group_head", "unit_head"), "chart-bar", 40),
+            ),
+            homes={"unit": "desk:unit", "leader": "desk:matrix"},
+        )
+    )

@@ -1,0 +1,100 @@
+"""What the desk's pages show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.casework.models import Commitment
+from huiyin.directory.models import Unit
+from huiyin.kernel.actors import Actor
+from huiyin.papers.columns import Column
+
+from . import queries
+
+COMMITMENT_COLUMNS = [
+    Column("text", _("承诺内容"), 46),
+    Column("case", _("建议"), 40),
+    Column("unit", _("责任单位"), 16),
+    Column("made_on", _("承诺日期"), 14),
+    Column("due", _("时限"), 22),
+    Column("state", _("状态"), 16),
+]
+
+
+def case_url(kind: str, pk: int) -> str:
+    """The page of a case of any kind: kinds name their pages after their module."""
+    return reverse(f"{kind}s:detail", args=[pk])
+
+
+def desk_rows(unit_id: int | None) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": {"text": h.case.title, "url": case_url(h.case.kind, h.case_id)},
+            "number": h.case.number,
+            "role": h.get_role_display() + (f"（{h.round}）" if h.round > 1 else ""),
+            "state": queries.doing(h),
+            "due": {"text": queries.days_text(h.due), "light": queries.light(h.due, h.amber)},
+        }
+        for h in queries.waiting_at(unit_id or 0)[:300]
+    ]
+
+
+def desk(actor: Actor, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    unit_id = actor.scope_id("unit") or 0
+    commitments = list(queries.open_commitments_of(unit_id)[:50])
+    return {
+        "unit": Unit.objects.filter(pk=unit_id).first(),
+        "columns": queries.COLUMNS,
+        "rows": rows,
+        "cosigns": [
+            {"reply": r, "url": case_url(r.handling.case.kind, r.handling.case_id)}
+            for r in queries.cosigns_waiting_at(unit_id)
+        ],
+        "commitment_columns": COMMITMENT_COLUMNS,
+        "commitments": commitment_rows(commitments),
+        "red": sum(row["due"]["light"] == "red" for row in rows),
+        "amber": sum(row["due"]["light"] == "amber" for row in rows),
+    }
+
+
+def commitments_for(actor: Actor) -> QuerySet[Commitment]:
+    """Open commitments that an actor follows: all for the office, their own for units and deputies."""
+    if actor.holds("unit_handler", "unit_head"):
+        return queries.look_back(unit_id=actor.scope_id("unit"))
+    if actor.holds("deputy", "group_head"):
+        return queries.look_back(user_id=actor.user_id)
+    return queries.look_back()
+
+
+def public_commitments() -> QuerySet[Commitment]:
+    return (
+        Commitment.objects.filter(case__publication="open", case__confidential=False)
+        .select_related("case", "unit")
+        .order_by("-made_on", "-id")[:300]
+    )
+
+
+def commitment_rows(commitments: Iterable[Commitment]) -> list[dict[str, Any]]:
+    rows = []
+    for c in commitments:
+        light = "done" if c.state == "kept" else queries.light(c.due_on, c.due_on)
+        light = {"amber": "amber"}.get(light, light)
+        rows.append(
+            {
+                "text": {"text": c.text, "url": case_url(c.case.kind, c.case_id)},
+                "case": str(c.case),
+                "unit": str(c.unit),
+                "made_on": f"{c.made_on:%Y-%m-%d}",
+                "due": f"{c.due_on:%Y-%m-%d}" if c.kept_on else {"text": queries.days_text(c.due_on), "light": light},
+                "state": {
+                    "text": c.get_state_display(),
+                    "tone": {"kept": "good", "broken": "bad", "reported": "warn"}.get(c.state, "accent"),
+                },
+            }
+        )
+    return rows

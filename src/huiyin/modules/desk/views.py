@@ -1,0 +1,70 @@
+"""Pages over casework: the unit's desk, the supervision matrix, looking back, figures."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from huiyin.kernel.access.gate import ANYONE, allow
+from huiyin.papers.sheets_out import Sheet
+from huiyin.shell.exports import sheet_response
+from huiyin.shell.pages import render
+
+from . import accounts, pages, queries
+
+OFFICE = ("office", "subdistrict", "leader", "auditor")
+
+
+@require_safe
+@allow("unit_handler", "unit_head")
+def unit(request: HttpRequest) -> HttpResponse:
+    """One list of what is due, whatever its kind."""
+    rows = pages.desk_rows(request.actor.scope_id("unit"))
+    if request.GET.get("format") == "xlsx":
+        return sheet_response(request, Sheet(_("办理台"), queries.COLUMNS, rows), _("办理台"))
+    return render(request, "desk/unit.html", pages.desk(request.actor, rows))
+
+
+@require_safe
+@allow(*OFFICE)
+def matrix(request: HttpRequest) -> HttpResponse:
+    levels, rows = queries.matrix()
+    return render(request, "desk/matrix.html", {"levels": levels, "rows": rows})
+
+
+@require_safe
+@allow(*OFFICE, "unit_handler", "unit_head", "deputy", "group_head")
+def look_back(request: HttpRequest) -> HttpResponse:
+    """Open commitments of all earlier years."""
+    rows = pages.commitment_rows(pages.commitments_for(request.actor))
+    if request.GET.get("format") == "xlsx":
+        return sheet_response(request, Sheet(_("历年承诺回头看"), pages.COMMITMENT_COLUMNS, rows), _("历年承诺回头看"))
+    context = {"columns": pages.COMMITMENT_COLUMNS, "rows": rows, "units": queries.commitments_by_unit()}
+    return render(request, "desk/look_back.html", context)
+
+
+@require_safe
+@allow(ANYONE)
+def public_commitments(request: HttpRequest) -> HttpResponse:
+    """Commitments kept and broken, for everybody, as far as the suggestions are public."""
+    rows = pages.commitment_rows(pages.public_commitments())
+    context = {"columns": pages.COMMITMENT_COLUMNS, "rows": rows, "units": queries.commitments_by_unit()}
+    return render(request, "desk/look_back.html", context)
+
+
+@require_safe
+@allow(ANYONE)
+def figures(request: HttpRequest) -> HttpResponse:
+    """The figures of a year; each opens its records."""
+    return render(request, "desk/figures.html", accounts.sheet(request.GET, request.actor))
+
+
+@require_safe
+@allow(ANYONE)
+def figure(request: HttpRequest, figure_id: str) -> HttpResponse:
+    """The records behind one figure."""
+    context = accounts.opened(figure_id, request.GET, request.actor)
+    if request.GET.get("format") == "xlsx":
+        return sheet_response(request, Sheet(context["figure"].label, context["columns"], context["rows"]), context["figure"].label)
+    return render(request, "desk/figure.html", context)
