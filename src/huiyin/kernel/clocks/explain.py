@@ -20,9 +20,12 @@ def day_text(day: date, *, year: bool = False) -> str:
     return _("{m}月{d}日").format(m=day.month, d=day.day)
 
 
-def explain(clock: Clock) -> list[str]:
-    """The sentences: how it was counted, what was left out, pauses, extensions, whether it is provisional."""
-    calendar, term = present(), clock.parsed_term
+def explain(clock: Clock, calendar: WorkingCalendar | None = None) -> list[str]:
+    """The sentences: how it was counted, what was left out, pauses, extensions, whether it is provisional.
+
+    Give the `calendar` when explaining many clocks, else each costs a query for it.
+    """
+    calendar, term = calendar or present(), clock.parsed_term
     if isinstance(term, terms.On):
         sentences = [_("期限为确定的日期：{day}。").format(day=day_text(term.day, year=True))]
     else:
