@@ -64,7 +64,12 @@ def register(db, monkeypatch, tmp_path, settings):
         ImportField("unit", "主办单位", parse=cells.text),
     ]
     made.kind = ImportKind(
-        code="papers", label="公文", fields=fields, preview=made.preview, apply=made.apply, identity=("number",)
+        code="papers",
+        label="公文",
+        fields=fields,
+        preview=made.preview,
+        apply=made.apply,
+        identity=("number",),
     )
     kinds.register(made.kind)
     return made
@@ -86,7 +91,10 @@ def written():
 def test_two_steps(register):
     """先预览后确认：预览不写入，确认后一次写入。"""
     job, seen = ready(register, FIRST, SECOND)
-    assert (seen.counts, written()) == ({"new": 2, "changed": 0, "same": 0, "duplicate": 0, "error": 0}, [])
+    assert (seen.counts, written()) == (
+        {"new": 2, "changed": 0, "same": 0, "duplicate": 0, "error": 0},
+        [],
+    )
     actions.commit(job, by=CLERK)
     assert (job.state, written()) == ("imported", ["0001", "0002"])
     assert register.papers["0001"]["submitted"] == days.day("2026-03-02")
@@ -256,7 +264,14 @@ def test_unreadable_files_leave_nothing(register, content):
 def test_options_are_checked(register):
     """整个文件的选项须在可选范围内。"""
     option = ImportOption("session", "会议", lambda actor: [("5", "第五次会议")])
-    kind = ImportKind(code="more", label="甲", fields=register.kind.fields, preview=register.preview, apply=register.apply, options=[option])
+    kind = ImportKind(
+        code="more",
+        label="甲",
+        fields=register.kind.fields,
+        preview=register.preview,
+        apply=register.apply,
+        options=[option],
+    )
     kinds.register(kind)
     content = workbook(rows(HEADER, FIRST))
     for wrong in ({}, {"session": "9"}):
@@ -302,16 +317,31 @@ def test_command_with_errors(register, file, tmp_path):
         run("papers", file(FIRST, THIRD))
     assert str(caught.value) == "有1行有误，全部未导入。"
     assert caught.value.returncode == 1
-    assert (written(), ImportJob.objects.count(), list((tmp_path / "imports").iterdir())) == ([], 0, [])
+    assert (written(), ImportJob.objects.count(), list((tmp_path / "imports").iterdir())) == (
+        [],
+        0,
+        [],
+    )
 
 
 def test_command_dry_run(register, file, tmp_path):
     """只预览的命令什么都不留下。"""
     assert run("papers", file(FIRST), "--dry-run").endswith("只是预览，没有写入。\n")
-    assert (written(), ImportJob.objects.count(), list((tmp_path / "imports").iterdir())) == ([], 0, [])
+    assert (written(), ImportJob.objects.count(), list((tmp_path / "imports").iterdir())) == (
+        [],
+        0,
+        [],
+    )
 
 
 def test_command_mapping_and_decision(register, file):
     """命令行可以指定列对应和选择。"""
-    run("papers", file([*FIRST[:3], "交通委"]), "--mapping", '{"title": "案由"}', "--decide", "unit:交通委=交通局")
+    run(
+        "papers",
+        file([*FIRST[:3], "交通委"]),
+        "--mapping",
+        '{"title": "案由"}',
+        "--decide",
+        "unit:交通委=交通局",
+    )
     assert register.papers["0001"]["unit"] == "交通局"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
 
 import pytest
@@ -40,7 +41,18 @@ def test_days(raw):
 
 
 @pytest.mark.parametrize(
-    "raw", ["三月底", "2026年3月", "3月2日", "2026.2.30", "26.3.2", "2026年3月2日前", "2026.3.2-2026.3.5", 12, "202603020"]
+    "raw",
+    [
+        "三月底",
+        "2026年3月",
+        "3月2日",
+        "2026.2.30",
+        "26.3.2",
+        "2026年3月2日前",
+        "2026.3.2-2026.3.5",
+        12,
+        "202603020",
+    ],
 )
 def test_unclear_days(raw):
     """缺年月日、不存在或者是区间的日期，不得猜测。"""
@@ -73,7 +85,15 @@ def test_no_day():
 
 @given(
     st.dates(min_value=date(1955, 1, 1), max_value=date(2099, 12, 31)),
-    st.sampled_from(["{0.year}年{0.month}月{0.day}日", "{0.year}.{0.month}.{0.day}", "{0:%Y%m%d}", "{0.year}／{0.month}／{0.day}", "{0}"]),
+    st.sampled_from(
+        [
+            "{0.year}年{0.month}月{0.day}日",
+            "{0.year}.{0.month}.{0.day}",
+            "{0:%Y%m%d}",
+            "{0.year}／{0.month}／{0.day}",
+            "{0}",
+        ]
+    ),
 )
 def test_every_day_in_every_spelling(on, spelling):
     """任何一天按任何写法都读回同一天。"""
@@ -88,8 +108,6 @@ def test_every_serial(on):
 
 @given(st.text())
 def test_any_text_is_a_day_or_unclear(shown):
-    """任何文字要么是日期，要么说明不能识别。"""
-    try:
-        day(shown)
-    except Unclear as unclear:
-        assert "无法识别" in str(unclear) or "公式出错" in str(unclear)
+    """任何文字要么是日期，要么说明不能识别，不会出别的错。"""
+    with suppress(Unclear):
+        assert day(shown) is None or isinstance(day(shown), date)

@@ -12,7 +12,14 @@ from huiyin.papers.unclear import Unclear
 
 @pytest.mark.parametrize(
     ("raw", "read"),
-    [("张　三", "张三"), (" 王 芳 ", "王芳"), ("买买提 • 艾力", "买买提·艾力"), ("Li  Ming", "Li Ming"), ("", ""), ("张\u200b三", "张三")],
+    [
+        ("张　三", "张三"),
+        (" 王 芳 ", "王芳"),
+        ("买买提 • 艾力", "买买提·艾力"),
+        ("Li  Ming", "Li Ming"),
+        ("", ""),
+        ("张\u200b三", "张三"),
+    ],
 )
 def test_name(raw, read):
     """姓名中为对齐而加的空格去掉，少数民族姓名的间隔号统一。"""
@@ -57,7 +64,10 @@ def test_names_that_do_not_add_up(raw):
 HAN = st.text(alphabet="王李张刘陈杨赵黄周吴徐孙马朱胡郭何林高罗", min_size=2, max_size=3)
 
 
-@given(st.lists(HAN, min_size=1, max_size=6, unique=True), st.sampled_from(["、", "，", ",", ";", "；", "/", "\n"]))
+@given(
+    st.lists(HAN, min_size=1, max_size=6, unique=True),
+    st.sampled_from(["、", "，", ",", ";", "；", "/", "\n"]),
+)
 def test_names_come_apart_again(people, separator):
     """任何分隔符连起来的姓名都能分开。"""
     assert names_with_count(separator.join(people)) == Names(tuple(people), len(people))

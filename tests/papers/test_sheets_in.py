@@ -34,7 +34,10 @@ def test_title_rows_and_blank_rows_above_and_between():
     assert cells(table) == [(5, FIRST), (7, SECOND)]
 
 
-@pytest.mark.parametrize("label", ["标题", "建议标题", "案由", "题　目", "标题（必填）", "*标题：", "代表建议标题", "标 题\n"])
+@pytest.mark.parametrize(
+    "label",
+    ["标题", "建议标题", "案由", "题　目", "标题（必填）", "*标题：", "代表建议标题", "标 题\n"],
+)
 def test_spellings_of_a_header(label):
     """同一项的不同表头写法都能认出。"""
     table = read("x.xlsx", workbook(rows(["编号", label], ["1", "甲"])), FIELDS)
@@ -59,7 +62,12 @@ def test_two_row_header():
 
     table = read("x.xlsx", workbook(fill), FIELDS)
     assert table.header_row == 2
-    assert [column.label for column in table.columns] == ["编号", "标题", "承办情况 主办单位", "承办情况 联系电话"]
+    assert [column.label for column in table.columns] == [
+        "编号",
+        "标题",
+        "承办情况 主办单位",
+        "承办情况 联系电话",
+    ]
     assert table.mapping == {"number": 0, "title": 1, "unit": 2, "phone": 3}
     assert cells(table) == [(3, ["1", "甲", "交通局", "138 0000 1111"])]
 
@@ -74,27 +82,53 @@ def test_merged_cells_are_filled_down():
         page.write_row(4, 0, ["住建局", "丁"])
 
     table = read("x.xlsx", workbook(fill), FIELDS)
-    assert cells(table) == [(2, ["交通局", "甲"]), (3, ["交通局", "乙"]), (4, ["交通局", "丙"]), (5, ["住建局", "丁"])]
+    assert cells(table) == [
+        (2, ["交通局", "甲"]),
+        (3, ["交通局", "乙"]),
+        (4, ["交通局", "丙"]),
+        (5, ["住建局", "丁"]),
+    ]
 
 
 def test_totals_notes_and_repeated_headers_are_left_out_and_named():
     """合计行、重复表头、表尾说明不当作数据，并逐行说明没有读取。"""
-    lines = [HEADER, FIRST, ["小计", 1], HEADER, SECOND, ["合　计", 2], ["注：不含附议。"], ["填表人：李科", "", "审核人：周主任"]]
+    lines = [
+        HEADER,
+        FIRST,
+        ["小计", 1],
+        HEADER,
+        SECOND,
+        ["合　计", 2],
+        ["注：不含附议。"],
+        ["填表人：李科", "", "审核人：周主任"],
+    ]
     table = read("x.xlsx", workbook(rows(*lines)), FIELDS)
     assert cells(table) == [(2, FIRST), (5, SECOND)]
-    assert table.ignored == [(3, "合计行"), (4, "重复的表头"), (6, "表尾说明或合计"), (7, "表尾说明或合计"), (8, "表尾说明或合计")]
+    assert table.ignored == [
+        (3, "合计行"),
+        (4, "重复的表头"),
+        (6, "表尾说明或合计"),
+        (7, "表尾说明或合计"),
+        (8, "表尾说明或合计"),
+    ]
 
 
 def test_a_title_that_begins_like_a_note_stays():
     """中间的行即使以“备注：”开头也是数据。"""
     lines = [["标题", "编号"], ["备注：一", "1"], ["乙", "2"]]
-    assert cells(read("x.xlsx", workbook(rows(*lines)), FIELDS)) == [(2, ["备注：一", "1"]), (3, ["乙", "2"])]
+    assert cells(read("x.xlsx", workbook(rows(*lines)), FIELDS)) == [
+        (2, ["备注：一", "1"]),
+        (3, ["乙", "2"]),
+    ]
 
 
 def test_full_width_header():
     """全角的表头和内容。"""
     fields = {"id": ["ID"], "title": ["标题"]}
-    assert read("x.xlsx", workbook(rows(["ＩＤ", "标题"], ["１", "甲"])), fields).mapping == {"id": 0, "title": 1}
+    assert read("x.xlsx", workbook(rows(["ＩＤ", "标题"], ["１", "甲"])), fields).mapping == {
+        "id": 0,
+        "title": 1,
+    }
 
 
 def test_the_sheet_with_the_header_is_taken():
@@ -145,7 +179,10 @@ def test_csv_with_line_breaks_and_protected_numbers():
         (b"", "“a.xlsx”里没有内容"),
         (b"PK\x03\x04broken", "“a.xlsx”无法打开，文件可能已损坏或设有密码"),
         (b"\xd0\xcf\x11\xe0broken", "“a.xlsx”无法打开，文件可能已损坏或设有密码"),
-        (b"<html><table></table></html>", "“a.xlsx”其实是网页格式，请用Excel或WPS打开后另存为xlsx再上传"),
+        (
+            b"<html><table></table></html>",
+            "“a.xlsx”其实是网页格式，请用Excel或WPS打开后另存为xlsx再上传",
+        ),
         (b"%PDF-1.7\x00\xff\xfe", "“a.xlsx”不是可识别的表格文件，请上传xlsx、xls或csv"),
         ("只有一句话".encode(), "“a.xlsx”里没有找到表头"),
     ],

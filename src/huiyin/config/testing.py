@@ -11,3 +11,4 @@ os.environ.setdefault("HUIYIN_DEMO", "1")
 from .settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405  the static server warns when it is missing

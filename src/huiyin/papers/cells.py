@@ -19,7 +19,10 @@ _HALF = {code: code - 0xFEE0 for code in [*range(0xFF10, 0xFF1A), *range(0xFF21,
 _HALF |= {0x3000: 0x20, 0xA0: 0x20, 0x2007: 0x20, 0x202F: 0x20}
 _UNSEEN = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD])
 _BROKEN = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)")
-_NUMERALS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_NUMERALS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "两": 2,
+}
 
 
 def half_width(value: str) -> str:
@@ -78,7 +81,10 @@ def chinese_number(shown: str) -> int:
     """三十六 is 36, 一百零五 is 105, 二〇二六 is 2026. Raises Unclear for what is no number below a thousand."""
     if all(char in _NUMERALS for char in shown):
         return int("".join(str(_NUMERALS[char]) for char in shown))
-    found = re.fullmatch(r"(?:([一二三四五六七八九两])百)?[零〇]?(?:([一二三四五六七八九]?)(十))?([一二三四五六七八九])?", shown)
+    found = re.fullmatch(
+        r"(?:([一二三四五六七八九两])百)?[零〇]?(?:([一二三四五六七八九]?)(十))?([一二三四五六七八九])?",
+        shown,
+    )
     if not found or not shown:
         raise Unclear(_("无法识别数量“{value}”"), value=shown)
     hundreds, tens, ten, ones = found.groups()

@@ -9,9 +9,16 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetVisibleEnum,
+)
 
 from .unclear import Unreadable
 from .unclear import marked as _
@@ -42,7 +49,11 @@ def open_grids(name: str, content: bytes) -> list[Grid]:
     """
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         grids = list(_workbook(name, content))
-    elif re.match(rb"\s*(\xef\xbb\xbf)?\s*<(!doctype html|html|table|meta|\?xml)", content[:200], re.IGNORECASE):
+    elif re.match(
+        rb"\s*(\xef\xbb\xbf)?\s*<(!doctype html|html|table|meta|\?xml)",
+        content[:200],
+        re.IGNORECASE,
+    ):
         raise Unreadable(_("“{name}”其实是网页格式，请用Excel或WPS打开后另存为xlsx再上传"), name=name)
     else:
         grids = [Grid("", _separated(_decoded(name, content)))]
@@ -89,7 +100,9 @@ def _refuse_giants(name: str, content: bytes) -> None:
                 rows, columns = max(rows, int(row)), max(columns, _column_number(column))
             if rows * columns > MAX_CELLS:
                 raise Unreadable(
-                    _("“{name}”的表格区域过大（到第{row}行），请删除表格以外的内容后再上传"), name=name, row=rows
+                    _("“{name}”的表格区域过大（到第{row}行），请删除表格以外的内容后再上传"),
+                    name=name,
+                    row=rows,
                 )
 
 
@@ -117,7 +130,9 @@ def _separated(decoded: str) -> list[list[Any]]:
     sample = decoded[:200_000]
 
     def evenness(delimiter: str) -> tuple[int, int]:
-        widths = Counter(len(row) for row, _number in zip(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), range(50)))
+        widths = Counter(
+            len(row) for row in islice(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), 50)
+        )
         widths.pop(0, None)
         width, count = max(widths.items(), key=lambda pair: (pair[0] > 1, pair[1])) if widths else (1, 0)
         return (count, width) if width > 1 else (0, 0)

@@ -76,7 +76,9 @@ def find_header(rows: list[list[Any]], merges: list[Merge], fields: Mapping[str,
     if not candidates:
         return None
     best = max(candidates, key=lambda header: (header.score, header.first == header.last, -header.first))
-    joined = [top for (top, _left), (bottom, _right) in merges if top < best.last <= bottom or top <= best.last < bottom]
+    joined = [
+        top for (top, _left), (bottom, _right) in merges if top < best.last <= bottom or top <= best.last < bottom
+    ]
     if best.score and best.first == best.last and joined:
         top = min(joined)
         wider = _header(rows, top, top + 1, fields)

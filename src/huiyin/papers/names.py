@@ -10,11 +10,14 @@ from .cells import chinese_number, text
 from .unclear import Unclear
 from .unclear import marked as _
 
-_DOUBLE_SURNAMES = frozenset(
-    "欧阳 司马 上官 诸葛 司徒 东方 尉迟 公孙 夏侯 皇甫 令狐 慕容 端木 宇文 长孙 司空 南宫 西门 申屠 澹台 轩辕 闻人 呼延 万俟".split()
+_DOUBLE_SURNAMES = re.findall(
+    "..",
+    "欧阳司马上官诸葛司徒东方尉迟公孙夏侯皇甫令狐慕容端木宇文长孙司空南宫西门申屠澹台轩辕闻人呼延万俟",
 )
 _HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
-_TOGETHER = re.compile(r"\s*等\s*(?:共\s*)?([0-9]+|[零〇一二三四五六七八九两十百]+)?\s*(?:人|[名位](?:代表|委员|同志)?|代表|委员)?\s*$")
+_TOGETHER = re.compile(
+    r"\s*等\s*(?:共\s*)?([0-9]+|[零〇一二三四五六七八九两十百]+)?\s*(?:人|[名位](?:代表|委员|同志)?|代表|委员)?\s*$"
+)
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 
 

@@ -20,7 +20,7 @@ from .columns import Column, sheet_value
 from .days import SHANGHAI
 
 _FONT = "宋体"
-_FORMATS = {
+_FORMATS: dict[str, dict[str, Any]] = {
     "text": {"num_format": "@"},
     "long": {"num_format": "@", "text_wrap": True},
     "day": {"num_format": "yyyy-mm-dd", "align": "center"},
@@ -50,9 +50,31 @@ def to_xlsx(sheets: Sequence[Sheet]) -> bytes:
     # Strings stay strings whatever they look like: no formulas, no links, no numbers made of them.
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, {"in_memory": True, **options}) as book:
-        look = {kind: book.add_format({"font_name": _FONT, "font_size": 11, "border": 1, "valign": "vcenter", **more}) for kind, more in _FORMATS.items()}
-        look["title"] = book.add_format({"font_name": _FONT, "font_size": 16, "bold": True, "align": "center", "valign": "vcenter"})
-        look["header"] = book.add_format({"font_name": _FONT, "font_size": 11, "bold": True, "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True, "bg_color": "#EDEDED"})
+        look = {
+            kind: book.add_format({"font_name": _FONT, "font_size": 11, "border": 1, "valign": "vcenter", **more})
+            for kind, more in _FORMATS.items()
+        }
+        look["title"] = book.add_format(
+            {
+                "font_name": _FONT,
+                "font_size": 16,
+                "bold": True,
+                "align": "center",
+                "valign": "vcenter",
+            }
+        )
+        look["header"] = book.add_format(
+            {
+                "font_name": _FONT,
+                "font_size": 11,
+                "bold": True,
+                "border": 1,
+                "align": "center",
+                "valign": "vcenter",
+                "text_wrap": True,
+                "bg_color": "#EDEDED",
+            }
+        )
         look["note"] = book.add_format({"font_name": _FONT, "font_size": 10, "text_wrap": True, "valign": "top"})
         names: set[str] = set()
         for sheet in sheets:

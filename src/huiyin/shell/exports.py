@@ -23,7 +23,10 @@ def sheet_response(request: HttpRequest, sheet: Sheet, filename: str) -> HttpRes
     """The list as .xlsx, or streamed as .csv with `?format=csv`; the day is added to the name."""
     stem = f"{filename}-{moment.today():%Y%m%d}"
     if request.GET.get("format") == "csv":
-        return _named(StreamingHttpResponse(_encoded(csv_lines(sheet)), content_type="text/csv; charset=utf-8"), f"{stem}.csv")
+        return _named(
+            StreamingHttpResponse(_encoded(csv_lines(sheet)), content_type="text/csv; charset=utf-8"),
+            f"{stem}.csv",
+        )
     return _named(HttpResponse(to_xlsx([sheet]), content_type=XLSX), f"{stem}.xlsx")
 
 

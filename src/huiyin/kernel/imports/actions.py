@@ -35,7 +35,12 @@ def check_kind(kind: ImportKind, by: Actor) -> None:
 
 @transaction.atomic
 def upload(
-    kind: ImportKind, name: str, content: bytes, *, options: Mapping[str, str] | None = None, by: Actor
+    kind: ImportKind,
+    name: str,
+    content: bytes,
+    *,
+    options: Mapping[str, str] | None = None,
+    by: Actor,
 ) -> ImportJob:
     """Take a file in, unread by anybody yet; a mapping used before for these headers is taken again.
 

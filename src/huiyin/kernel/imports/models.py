@@ -17,9 +17,7 @@ class ImportJob(models.Model):
     uploaded_by = models.CharField(_("上传人"), max_length=80)
     uploaded_by_id = models.BigIntegerField(null=True)
     at = models.DateTimeField(_("上传时间"))
-    state = models.CharField(
-        _("状态"), max_length=20, choices=ImportState.choices, default=ImportState.UPLOADED
-    )
+    state = models.CharField(_("状态"), max_length=20, choices=ImportState.choices, default=ImportState.UPLOADED)
     mapping = models.JSONField(default=dict)
     headers = models.CharField(max_length=64)
     options = models.JSONField(default=dict)

@@ -111,5 +111,8 @@ def _once(rows: list[ImportRow], kind: ImportKind) -> list[ImportRow]:
             row.verdict = Verdict.DUPLICATE
             row.warn("", _("与第{number}行重复，不再导入").format(number=first.number))
         else:
-            row.error(kind.identity[0], _("与第{number}行相同，但其他内容不一致").format(number=first.number))
+            row.error(
+                kind.identity[0],
+                _("与第{number}行相同，但其他内容不一致").format(number=first.number),
+            )
     return found

@@ -11,25 +11,30 @@ from ..refusals import NotReady
 
 
 class ReadColumn(Protocol):
-    index: int
-    label: str
+    @property
+    def index(self) -> int: ...
+    @property
+    def label(self) -> str: ...
 
 
 class ReadRow(Protocol):
-    number: int
-    cells: list[Any]
+    @property
+    def number(self) -> int: ...
+    @property
+    def cells(self) -> list[Any]: ...
 
 
 class ReadTable(Protocol):
     """A table as read: `mapping` is the guess field key → column index; `ignored` is (row number, why)."""
 
-    sheet: str
-    header_row: int
-    columns: Sequence[Any]
-    rows: Sequence[Any]
-    ignored: Sequence[tuple[int, str]]
-    other_sheets: Sequence[str]
-
+    @property
+    def columns(self) -> Sequence[ReadColumn]: ...
+    @property
+    def rows(self) -> Sequence[ReadRow]: ...
+    @property
+    def ignored(self) -> Sequence[tuple[int, str]]: ...
+    @property
+    def other_sheets(self) -> Sequence[str]: ...
     @property
     def mapping(self) -> dict[str, int]: ...
 

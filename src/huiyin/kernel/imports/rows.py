@@ -49,7 +49,7 @@ class Context:
 
 @dataclass
 class ImportRow:
-    """`number` is the row in the spreadsheet; `raw` and `values` are by field key; `errors` are (field key, sentence)."""
+    """`number` is the row in the spreadsheet; `raw` and `values` are by field key, `errors` (field key, sentence)."""
 
     number: int
     raw: dict[str, Any]

@@ -28,7 +28,9 @@ class UploadForm(forms.Form):
         for option in kind.options:
             blank = [] if option.required else [("", _("不指定"))]
             self.fields[option.key] = forms.ChoiceField(
-                label=option.label, choices=[*blank, *option.choices(actor)], required=option.required
+                label=option.label,
+                choices=[*blank, *option.choices(actor)],
+                required=option.required,
             )
 
     def clean_file(self) -> Any:
@@ -61,7 +63,7 @@ class MappingForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         seen: dict[int, str] = {}
-        for key, column in data.items():
+        for key, column in list(data.items()):
             if column is not None and column in seen:
                 self.add_error(key, _("这一列已经对应另一项。"))
             elif column is not None:
@@ -87,7 +89,9 @@ class DecisionForm(forms.Form):
         self.keys = {f"d{sha256(one.key.encode()).hexdigest()[:16]}": one.key for one in proposals}
         for name, proposal in zip(self.keys, proposals, strict=True):
             self.fields[name] = forms.ChoiceField(
-                label=proposal.sentence, choices=[("", _("暂不决定")), *proposal.options], required=False
+                label=proposal.sentence,
+                choices=[("", _("暂不决定")), *proposal.options],
+                required=False,
             )
 
     @property

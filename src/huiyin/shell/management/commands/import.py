@@ -27,7 +27,13 @@ class Command(BaseCommand):
         parser.add_argument("file", nargs="?", type=Path, help=_("xlsx、xls或csv文件"))
         parser.add_argument("--mapping", help=_('列对应，如 \'{"title": "案由"}\'：项目到表头'))
         parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help=_("整个文件的选项"))
-        parser.add_argument("--decide", action="append", default=[], metavar="COLUMN:VALUE=CHOICE", help=_("对提问的选择"))
+        parser.add_argument(
+            "--decide",
+            action="append",
+            default=[],
+            metavar="COLUMN:VALUE=CHOICE",
+            help=_("对提问的选择"),
+        )
         parser.add_argument("--dry-run", action="store_true", help=_("只预览，不写入"))
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -1,0 +1,1 @@
+"""The house around the pages: templates, components, sign-in, imports, exports."""
