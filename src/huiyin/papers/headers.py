@@ -107,4 +107,4 @@ def _header(rows: list[list[Any]], first: int, last: int, fields: Mapping[str, S
 
 
 def _row(cells: list[Any]) -> list[str]:
-    return [re.sub(r"\s+", " ", half_width(str(cell))).strip() if cell is not None else "" for cell in cells]
+    return [re.sub(r"\s+", " ", half_width(str(cell)[:200])).strip() if cell is not None else "" for cell in cells]

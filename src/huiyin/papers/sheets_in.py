@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -120,14 +120,19 @@ def _last_row(rows: list[list[Any]], first: int, merges: list[Merge]) -> int:
 
 
 def _is_blank(row: list[Any]) -> bool:
-    return not _texts(row)
+    return next(_each_text(row), None) is None
 
 
 def _is_total(row: list[Any]) -> bool:
-    texts = _texts(row)
-    return bool(texts) and bool(_TOTAL.fullmatch(texts[0]))
+    return bool(_TOTAL.fullmatch(next(_each_text(row), "")))
 
 
 def _texts(row: list[Any]) -> list[str]:
-    shown = (re.sub(r"\s+", "", half_width(str(cell))) for cell in row if cell is not None)
-    return [one for one in shown if one]
+    return list(_each_text(row))
+
+
+def _each_text(row: list[Any]) -> Iterator[str]:
+    """The cells that hold something, without spaces; only their beginning, which is all that is compared."""
+    for cell in row:
+        if cell is not None and (shown := re.sub(r"\s+", "", half_width(str(cell)[:200]))):
+            yield shown
