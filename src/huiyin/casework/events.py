@@ -244,7 +244,7 @@ class CommitmentBroken:
 
 @event("casework.linked", _("关联"))
 class Linked:
-    kind: str
+    relation: str
     to: str
 
 
@@ -257,14 +257,14 @@ class Pressed:
 
 @event("casework.pressing_planned", _("安排督办"))
 class PressingPlanned:
-    kind: str
+    form: str
     level: str
     on: str
 
 
 @event("casework.pressing_done", _("开展督办"))
 class PressingDone:
-    kind: str
+    form: str
     level: str
     on: str
     words: str

@@ -194,7 +194,7 @@ def ask_extension(handling: Handling, *, until: date, reason: str, by: Actor) ->
 
 @transaction.atomic
 def consent_extension(extension: Extension, *, words: str = "", by: Actor) -> None:
-    """领衔代表同意延期。（浙江省规定：征得代表同意）"""
+    """领衔代表同意延期。（本地惯例，可配置）"""
     EXTENSION.advance(extension, events.ExtensionConsented(words=words), by=by)
     extension.agreed_by, extension.words = by.name, words
     extension.save(update_fields=["agreed_by", "words"])

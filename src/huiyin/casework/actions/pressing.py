@@ -37,7 +37,7 @@ def plan_pressing(
 ) -> PressingAct:
     """安排一次督办活动：实地视察、听取汇报或座谈推进。"""
     _office_only(pressing, by)
-    append(pressing, events.PressingPlanned(kind=kind, level=level, on=planned_on.isoformat()), by=by)
+    append(pressing, events.PressingPlanned(form=kind, level=level, on=planned_on.isoformat()), by=by)
     return PressingAct.objects.create(
         pressing=pressing, level=level, kind=kind, supervisor=supervisor, planned_on=planned_on
     )
@@ -50,7 +50,7 @@ def hold_pressing(act: PressingAct, *, done_on: date, words: str, by: Actor) -> 
     act.refresh_from_db(from_queryset=PressingAct.objects.select_for_update())
     if act.done_on or done_on > moment.today() or not words.strip():
         raise NotReady(_("须写明督办情况，日期不得晚于今天，且不能重复登记。"))
-    event = events.PressingDone(kind=act.kind, level=act.level, on=done_on.isoformat(), words=words)
+    event = events.PressingDone(form=act.kind, level=act.level, on=done_on.isoformat(), words=words)
     append(act.pressing, event, by=by)
     act.done_on, act.words = done_on, words
     act.save(update_fields=["done_on", "words"])

@@ -19,6 +19,8 @@ def event(kind: str, label: str | Promise) -> Callable[[type], type]:
     def declare(cls: type) -> type:
         if kind in _kinds:
             raise ValueError(f"event kind {kind!r} is declared twice")
+        if {"kind", "label"} & set(getattr(cls, "__annotations__", {})):
+            raise ValueError(f"event {kind!r} has a field named kind or label")
         cls = dataclass(frozen=True, kw_only=True)(cls)
         cls.kind, cls.label = kind, label  # type: ignore[attr-defined]
         _kinds[kind] = cls

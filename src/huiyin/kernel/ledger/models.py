@@ -124,6 +124,11 @@ def subject_key(subject: models.Model) -> tuple[str, int]:
 
 
 def root_key(subject: models.Model) -> tuple[str, int]:
-    """How the ledger names the matter that a subject belongs to."""
+    """How the ledger names the matter that a subject belongs to.
+
+    A suggestion is a row of `suggestion` and of `case`: the topmost table names it, however it was loaded.
+    """
     root = subject.ledger_root() if hasattr(subject, "ledger_root") else subject
-    return subject_key(root)
+    parents = root._meta.get_parent_list()
+    top = parents[-1] if parents else type(root)
+    return top._meta.label_lower, root.pk

@@ -48,7 +48,7 @@ def append(subject: models.Model, event: Any, *, by: Actor) -> Entry:
 
 def history(root: models.Model) -> QuerySet[Entry]:
     """Every entry of a matter and of all that belongs to it, oldest first."""
-    root_type, root_id = subject_key(root)
+    root_type, root_id = root_key(root)
     return Entry.objects.filter(root_type=root_type, root_id=root_id).order_by("id")
 
 

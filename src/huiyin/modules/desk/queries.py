@@ -10,13 +10,13 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from huiyin.casework.models import Commitment, Handling, Pressing, PressingAct, Reply
+from huiyin.casework.models import Case, Commitment, Handling, Pressing, PressingAct, Reply
 from huiyin.casework.states import HandlingState, ReplyState
 from huiyin.kernel import moment
 from huiyin.kernel.clocks.models import Clock
 from huiyin.papers.columns import Column
 
-HANDLING = Handling._meta.label_lower
+HANDLING, CASE = Handling._meta.label_lower, Case._meta.label_lower
 COLUMNS = [
     Column("title", gettext_lazy("事项"), 46),
     Column("number", gettext_lazy("编号"), 14),
@@ -105,7 +105,7 @@ class Cell:
 def matrix() -> tuple[list[Any], list[dict[str, Any]]]:
     """The supervision matrix: pressed cases × levels of supervisors, each cell the last act and its light."""
     pressed = Pressing.objects.select_related("case").prefetch_related("acts").order_by("-chosen_on", "-id")
-    clock = Clock.objects.running().filter(root_type="suggestions.suggestion", root_id=OuterRef("case_id")).exclude(name="commitment").order_by("due_on")
+    clock = Clock.objects.running().filter(root_type=CASE, root_id=OuterRef("case_id")).exclude(name="commitment").order_by("due_on")
     rows = []
     for pressing in pressed.annotate(due=Subquery(clock.values("due_on")[:1]), amber=Subquery(clock.values("amber_on")[:1])):
         cells = {level: _cell([act for act in pressing.acts.all() if act.level == level]) for level in LEVELS.values}

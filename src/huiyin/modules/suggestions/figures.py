@@ -6,14 +6,14 @@ from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.casework.models import Commitment, Contact, Handling, Rating, Reply
+from huiyin.casework.models import Case, Commitment, Contact, Handling, Rating, Reply
 from huiyin.kernel.clocks.models import Clock
 from huiyin.kernel.figures import Count, Ratio, Scope, figure
 
 from .models import Suggestion
 from .states import State
 
-LABEL = "suggestions.suggestion"
+LABEL = Case._meta.label_lower
 PIECES, PER_CENT = _("件"), "%"
 TAKEN, HANDLED, ANSWERED, JUDGED, PROMISED = _("提出与受理"), _("交办与办理"), _("答复"), _("评价"), _("承诺")
 

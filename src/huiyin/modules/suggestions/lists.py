@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.casework.models import Handling, Reply, Signer
+from huiyin.casework.models import Case, Handling, Reply, Signer
 from huiyin.kernel.clocks.models import Clock
 from huiyin.papers.columns import Column
 
@@ -19,7 +19,7 @@ from .models import Suggestion
 from .states import State
 
 SIZE = 30
-LABEL = Suggestion._meta.label_lower
+LABEL = Case._meta.label_lower
 
 
 COLUMNS = [

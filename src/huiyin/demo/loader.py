@@ -1,0 +1,76 @@
+"""Loading the demonstration: the district, its year in every state, and two earlier years to look back on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import transaction
+
+from huiyin.casework import actions as casework
+from huiyin.casework.models import Pressing
+from huiyin.kernel import moment
+from huiyin.kernel.ledger.seal import close_batch
+from huiyin.modules.suggestions import actions
+from huiyin.modules.suggestions.models import Suggestion
+
+from .district import Cast, build
+from .year import STAGES, Drive
+
+EARLIER = 60
+
+
+@transaction.atomic
+def load(say: Callable[[str], None] = lambda line: None) -> int:
+    """Fill an empty database; all or nothing. Returns how many suggestions there are."""
+    began, today = time.monotonic(), moment.today()
+    cast = build(today)
+    n = 0
+    for session, ago in ((cast.sessions[0], 1040), (cast.sessions[1], 675)):
+        for k in range(EARLIER):
+            day = today - timedelta(days=ago - (k % 5) * 20)
+            drive = Drive(cast, n, session, k % 3 != 0, day, today)
+            drive.conclude(2 if k % 7 == 2 else 1)
+            n += 1
+    say(f"  往年建议 {n} 件，{time.monotonic() - began:.1f} 秒")
+    made: dict[str, list[Drive]] = {}
+    for name, count, ago, run in STAGES:
+        for k in range(count):
+            day = today - timedelta(days=ago - (k % 4))
+            in_session = cast.sessions[2].starts_on <= day + timedelta(days=6) and ago >= 299
+            drive = Drive(cast, n, cast.sessions[2], in_session, day, today)
+            run(drive)
+            made.setdefault(name, []).append(drive)
+            n += 1
+    _press(cast, [d.suggestion for d in made["contacted"] + made["in-hand"] + made["replied"]][:12])
+    _bundle(cast, [d.suggestion for d in made["accepted"]])
+    close_batch()
+    say(f"  全部建议 {n} 件，{time.monotonic() - began:.1f} 秒")
+    return n
+
+
+def _press(cast: Cast, suggestions: list[Suggestion]) -> None:
+    today, clerk = moment.today(), cast.office[0]
+    levels = ["party", "directors", "government", "committee", "subdistrict", "deputies"]
+    for k, suggestion in enumerate(suggestions):
+        leader = cast.leaders[k % len(cast.leaders)]
+        with moment.at(today - timedelta(days=25)):
+            actions.press(
+                suggestion, leader_name=leader.name, leader_title=leader.title, level="directors",
+                because="群众反映集中，列入年度重点督办。", by=clerk,
+            )  # fmt: skip
+        pressing = Pressing.objects.get(case=suggestion)
+        for m in range(1 + k % 4):
+            planned = today + timedelta(days=(m - 2) * 9 + k)
+            act = casework.plan_pressing(
+                pressing, level=levels[(k + m) % 6], kind=["visit", "briefing", "symposium"][(k + m) % 3],
+                supervisor=cast.leaders[(k + m) % 3].name, planned_on=planned, by=clerk,
+            )  # fmt: skip
+            if planned < today and k % 5 != 4:
+                casework.hold_pressing(act, done_on=planned, words="现场查看进度，要求按时间表推进。", by=clerk)
+
+
+def _bundle(cast: Cast, suggestions: list[Suggestion]) -> None:
+    if len(suggestions) > 1:
+        actions.bundle(suggestions[0], others=suggestions[1:], by=cast.office[0])
