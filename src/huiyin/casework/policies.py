@@ -78,6 +78,12 @@ def lead_unit(subject: Any, actor: Actor) -> bool:
     )
 
 
+@rule(_("须是会办单位的意见，且主办单位尚未正式答复"))
+def lead_still_writing(handling: Handling, actor: Actor) -> bool:
+    lead = handling.case.handlings.filter(role=Handling.Role.LEAD, round=handling.round, state=H.IN_HAND)
+    return handling.role == Handling.Role.JOINT and lead.exists()
+
+
 @rule(_("须在退办期限之内"))
 def within_sign_term(handling: Handling, actor: Actor) -> bool:
     clock = clocks.running(handling).filter(name="sign").first()

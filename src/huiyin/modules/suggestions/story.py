@@ -34,7 +34,7 @@ STAGES = [
     gettext_lazy("答复评价"),
     gettext_lazy("办结落实"),
 ]
-_STAGE_OF = {S.DRAFT: 0, S.PREREVIEW: 0, S.CLEARED: 0, S.SUBMITTED: 1, S.ACCEPTED: 2, S.ASSIGNED: 2, S.IN_HAND: 3}
+_STAGE_OF = {S.DRAFT: 0, S.PREREVIEW: 0, S.CLEARED: 0, S.SUBMITTED: 1, S.ACCEPTED: 2, S.ASSIGNED: 2, S.IN_HAND: 3, S.REPLIED: 4, S.ESCALATED: 4, S.CONCLUDED: 5}
 _CLOCK_OF = {
     S.PREREVIEW: "prereview",
     S.CLEARED: "submit",
@@ -156,7 +156,7 @@ def tell(suggestion: Suggestion, actor: Actor) -> Story:
     handlings = list(suggestion.handlings.select_related("unit").order_by("id"))
     now = _now(suggestion, handlings, [clock for clock in running if clock.stopped_on is None], actor)
     segments = _segments(suggestion, entries, handlings, running, actor)
-    return Story(now, segments, _STAGE_OF.get(S(suggestion.state), 4 if suggestion.state in S.ANSWERED else 5))
+    return Story(now, segments, _STAGE_OF.get(S(suggestion.state), 1))
 
 
 def whose_turn(suggestion: Suggestion, handlings: list[Handling]) -> tuple[str, str]:

@@ -1,0 +1,30 @@
+"""`huiyin tick`: what the passing of time does. Run it every few minutes; running it twice changes nothing more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from huiyin.casework.actions.reminding import remind
+from huiyin.casework.actions.signers import expire_invitations
+from huiyin.kernel.actors import Actor
+from huiyin.kernel.imports import storing as imports
+from huiyin.kernel.ledger.seal import close_batch
+from huiyin.kernel.notices.telling import deliver
+
+
+class Command(BaseCommand):
+    help = "Expires invitations, climbs the reminder ladder, sends messages, seals the ledger, clears old uploads."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        by = Actor.system("tick")
+        expired = expire_invitations(by=by)
+        reminders = remind(by=by)
+        sent, failed = deliver()
+        imports.remove_old()
+        seal = close_batch()
+        self.stdout.write(
+            f"邀请过期 {expired}；催办 {reminders.count} {reminders.stages}；发出 {sent}，失败 {failed}；"
+            f"封印 {seal.count if seal else 0} 条"
+        )
