@@ -165,8 +165,13 @@ class PublicationChanged:
     reason: str
 
 
-@event("suggestions.imported", _("导入往年建议"))
+@event("suggestions.imported", _("导入建议"))
 class Imported:
     source: str
-    row: int
+    number: str
+
+
+@event("suggestions.imported_past", _("导入往年建议"))
+class ImportedPast:
+    source: str
     number: str

@@ -24,6 +24,7 @@ from .policies import (
     gives_reason,
     has_text,
     has_topic,
+    importer,
     judged,
     may_five_rate,
     may_rate,
@@ -85,6 +86,8 @@ LIFECYCLE = Lifecycle(S, start=S.DRAFT, final=[S.CONCLUDED, S.REFUSED, S.LETTER,
          stops=[FEEDBACK, CONCLUDE], starts=[MEETING]),
     step("decide",         e.Decided,           S.ESCALATED,            S.ASSIGNED,   may=office, stops=[MEETING]),
     step("close_by_meeting", e.ClosedByMeeting, S.ESCALATED,            S.CONCLUDED,  may=office, stops=[MEETING]),
+    step("import",         e.Imported,          S.DRAFT,                S.ACCEPTED,   may=importer, starts=[ASSIGN], hidden=True),
+    step("import_past",    e.ImportedPast,      S.DRAFT,                S.CONCLUDED,  may=importer, hidden=True),
     step("press",          e.Pressed,           TAKEN,                  STAY,         may=office, needs=[not_pressed_yet]),
 ])
 # fmt: on

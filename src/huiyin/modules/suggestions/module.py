@@ -9,7 +9,7 @@ from huiyin.kernel import modules
 
 from huiyin.kernel.modules import Entry
 
-from . import figures, parameters, reading_rights, searching
+from . import figures, imports, parameters, reading_rights, searching
 from .lifecycle import LIFECYCLE
 
 OFFICE = ("office", "subdistrict", "leader", "auditor")
@@ -20,6 +20,7 @@ def register() -> None:
     parameters.declare_all()
     searching.declare()
     reading_rights.declare()
+    imports.declare()
     assert figures.received.id
     modules.register(
         modules.Module(
@@ -29,6 +30,7 @@ def register() -> None:
                 Entry(_("建议办理"), "suggestions:inbox", OFFICE, "inbox", 10),
                 Entry(_("我的建议"), "suggestions:mine", DEPUTIES, "home", 10),
                 Entry(_("查找"), "suggestions:search", (*OFFICE, *DEPUTIES, "unit_handler", "unit_head"), "search", 20),
+                Entry(_("导入"), "imports:index", ("office", "admin"), "file-import", 50),
                 Entry(_("公开建议"), "suggestions:public", (), "world", 60),
             ),
             homes={"representative": "suggestions:mine", "office": "suggestions:inbox", "public": "suggestions:public"},

@@ -10,9 +10,12 @@ from huiyin.casework.models import Handling, Rating
 from huiyin.casework.policies import lead_signer, office
 from huiyin.casework.states import HandlingState, ReplyState, SignatureState
 from huiyin.kernel.actors import Actor
-from huiyin.kernel.rules import rule
+from huiyin.kernel.rules import Rule, rule
 
 author = lead_signer
+
+
+importer = office | Rule(_("系统导入"), lambda subject, actor: actor.is_system)
 
 
 @rule(_("联名代表"))

@@ -2,6 +2,7 @@
 
 from .assigning import agree_return, assign, assign_batch, assign_bundle, issue, refuse_return, sign_for
 from .examining import accept, bundle, change_publication, refuse, return_, turn_to_letter
+from .importing import take_in
 from .judging import (
     close_by_meeting,
     conclude,
@@ -61,6 +62,7 @@ __all__ = [
     "sign_for",
     "start_draft",
     "submit",
+    "take_in",
     "turn_to_letter",
     "withdraw",
 ]
