@@ -25,3 +25,31 @@ def today():
 
 
 pytest_plugins = ["tests.people"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _emptying_between_tests(django_db_setup):
+    """Tests that commit are cleaned up afterwards; only then do the append-only triggers stand aside."""
+    from django.db import connection
+
+    ops = connection.ops
+    plain = ops.execute_sql_flush
+
+    def flush(statements):
+        with connection.cursor() as cursor:
+            if connection.vendor != "sqlite":
+                cursor.execute("SET session_replication_role = replica")
+                plain(statements)
+                cursor.execute("SET session_replication_role = DEFAULT")
+                return
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = cursor.fetchall()
+            for name, _sql in triggers:
+                cursor.execute(f'DROP TRIGGER "{name}"')
+            plain(statements)
+            for _name, sql in triggers:
+                cursor.execute(sql)
+
+    ops.execute_sql_flush = flush
+    yield
+    ops.execute_sql_flush = plain

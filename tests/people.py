@@ -32,7 +32,12 @@ class District:
 def district(db) -> District:
     area = Area.objects.create(code="990100", name="临海新区", kind="district")
     body = Body.objects.create(
-        code="npc", kind="npc", name="临海新区人民代表大会常务委员会", short_name="区人大", office_name="代表工委", area=area
+        code="npc",
+        kind="npc",
+        name="临海新区人民代表大会常务委员会",
+        short_name="区人大",
+        office_name="代表工委",
+        area=area,
     )
     term = Term.objects.create(body=body, ordinal=10, starts_on=date(2022, 1, 1), ends_on=date(2026, 12, 31))
     session = Session.objects.create(term=term, ordinal=5, starts_on=date(2026, 1, 12), ends_on=date(2026, 1, 15))
@@ -221,8 +226,18 @@ def write(one: Handling, by: Actor) -> Reply:
     casework.save_reply(
         reply,
         items=[
-            {"request": "在港城路中段增设公交站点。", "disposition": ReplyItem.Disposition.DONE, "text": "站点已建成启用。", "due_on": None},
-            {"request": "早晚高峰加密班次。", "disposition": ReplyItem.Disposition.PLANNED, "text": "新车到位后加密。", "due_on": date(2026, 10, 31)},
+            {
+                "request": "在港城路中段增设公交站点。",
+                "disposition": ReplyItem.Disposition.DONE,
+                "text": "站点已建成启用。",
+                "due_on": None,
+            },
+            {
+                "request": "早晚高峰加密班次。",
+                "disposition": ReplyItem.Disposition.PLANNED,
+                "text": "新车到位后加密。",
+                "due_on": date(2026, 10, 31),
+            },
         ],
         outcome="b",
         by=by,

@@ -125,6 +125,7 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 MEDIA_ROOT = DATA / "files"
 STATICFILES_DIRS: list[Path] = []
 WHITENOISE_USE_FINDERS = True

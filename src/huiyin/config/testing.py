@@ -8,7 +8,6 @@ import tempfile
 os.environ["HUIYIN_DATA"] = tempfile.mkdtemp(prefix="huiyin-test-")
 os.environ.setdefault("HUIYIN_DEMO", "1")
 
-from .settings import *  # noqa: E402, F403
+from .settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405  the static server warns when it is missing

@@ -175,7 +175,9 @@ def _people(cast: Cast, groups: list[Group], since: date) -> None:
         name, group = next(fresh), groups[n % len(groups)]
         demo = n < shown["deputy"]  # type: ignore[operator]
         job = OCCUPATIONS[n % len(OCCUPATIONS)]
-        person, actor = _seat(name, f"deputy{n + 1:03d}", "deputy", ("body", cast.body.pk), since, "区人大代表", demo, job)
+        person, actor = _seat(
+            name, f"deputy{n + 1:03d}", "deputy", ("body", cast.body.pk), since, "区人大代表", demo, job
+        )
         Mandate.objects.create(
             person=person, body=cast.body, term=cast.sessions[0].term, delegation=group, since=since,
             certificate=f"L{n + 1:04d}", constituency=f"第{n % 90 + 1}选区",
@@ -188,16 +190,34 @@ def _people(cast: Cast, groups: list[Group], since: date) -> None:
             )  # fmt: skip
         cast.deputies.append((person, actor))
     for n in range(4):
-        cast.office.append(_seat(next(fresh), f"office{n + 1}", "office", ("body", cast.body.pk), since, "代表工作委员会干部", n < 1)[1])
+        cast.office.append(
+            _seat(next(fresh), f"office{n + 1}", "office", ("body", cast.body.pk), since, "代表工作委员会干部", n < 1)[
+                1
+            ]
+        )
     for n, title in enumerate(["常委会主任", "常委会副主任", "区政府副区长"]):
-        cast.leaders.append(_seat(next(fresh), f"leader{n + 1}", "leader", ("body", cast.body.pk), since, title, n < 1)[1])
+        cast.leaders.append(
+            _seat(next(fresh), f"leader{n + 1}", "leader", ("body", cast.body.pk), since, title, n < 1)[1]
+        )
     for n, group in enumerate(groups):
         title = f"{group.name.removesuffix('代表小组')}人大工委主任"
-        cast.subdistricts[group.pk] = _seat(next(fresh), f"street{n + 1:02d}", "subdistrict", ("group", group.pk), since, title, n < 1)[1]
+        cast.subdistricts[group.pk] = _seat(
+            next(fresh), f"street{n + 1:02d}", "subdistrict", ("group", group.pk), since, title, n < 1
+        )[1]
     for code, unit in cast.units.items():
         scope, demo = ("unit", unit.pk), code in shown["unit"]  # type: ignore[operator]
-        cast.heads[code] = _seat(next(fresh), f"{code}-head", "unit_head", scope, since, f"{unit.short_name}局长" if unit.kind == "government" else f"{unit.short_name}负责人", demo)[1]
-        cast.handlers[code] = _seat(next(fresh), code, "unit_handler", scope, since, f"{unit.short_name}办公室", demo)[1]
+        cast.heads[code] = _seat(
+            next(fresh),
+            f"{code}-head",
+            "unit_head",
+            scope,
+            since,
+            f"{unit.short_name}局长" if unit.kind == "government" else f"{unit.short_name}负责人",
+            demo,
+        )[1]
+        cast.handlers[code] = _seat(next(fresh), code, "unit_handler", scope, since, f"{unit.short_name}办公室", demo)[
+            1
+        ]
         unit.contact = cast.handlers[code].name
         unit.save(update_fields=["contact"])
     for role, title in [("admin", "系统管理员"), ("security", "安全管理员"), ("auditor", "审计员")]:

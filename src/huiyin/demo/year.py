@@ -53,14 +53,20 @@ class Drive:
     def draft(self) -> None:
         with self.on(0):
             self.suggestion = actions.start_draft(
-                body=self.cast.body, person=self.person, session=self.session, in_session=self.in_session, by=self.author
+                body=self.cast.body,
+                person=self.person,
+                session=self.session,
+                in_session=self.in_session,
+                by=self.author,
             )
             actions.save_draft(
                 self.suggestion,
                 title=self.text(self.matter.title),
                 situation=self.text(self.matter.situation),
                 problem=self.text(self.matter.problem),
-                topic=self.cast.topics[self.matter.topic if self.matter.topic in self.cast.topics else self.matter.topic[:-1]],
+                topic=self.cast.topics[
+                    self.matter.topic if self.matter.topic in self.cast.topics else self.matter.topic[:-1]
+                ],
                 suggested_unit=self.cast.units[self.matter.lead] if self.n % 3 else None,
                 requests=[self.text(request) for request in self.matter.requests],
                 by=self.author,
@@ -129,12 +135,19 @@ class Drive:
         joint = [units[code.strip()] for code in self.matter.joint.split(",") if code.strip()]
         with self.on(4):
             if self.n % 20 == 6 and joint:
-                split = {units[self.matter.lead]: self.text(self.matter.requests[0]), joint[0]: self.text(self.matter.requests[-1])}
+                split = {
+                    units[self.matter.lead]: self.text(self.matter.requests[0]),
+                    joint[0]: self.text(self.matter.requests[-1]),
+                }
                 actions.assign(self.suggestion, split=split, by=self.clerk)
             else:
                 meeting = "代表建议集中交办会" if self.in_session else ""
                 actions.assign(
-                    self.suggestion, lead=units[self.matter.lead], joint=joint[: self.n % 3], meeting=meeting, by=self.clerk
+                    self.suggestion,
+                    lead=units[self.matter.lead],
+                    joint=joint[: self.n % 3],
+                    meeting=meeting,
+                    by=self.clerk,
                 )
 
     def take_up(self) -> None:
@@ -189,13 +202,20 @@ class Drive:
         items = []
         for place, request in enumerate(requests):
             last = place == len(requests) - 1
-            words = self.matter.done if place == 0 else "已会同有关单位制定方案并落实到人，纳入日常管理，每季度向代表通报一次情况。"
+            words = (
+                self.matter.done
+                if place == 0
+                else "已会同有关单位制定方案并落实到人，纳入日常管理，每季度向代表通报一次情况。"
+            )
             item = {"request": request, "disposition": "done", "text": words, "due_on": None}
             if last and (letter != "a" or self.n % 2):
                 due = self.day + timedelta(days=45 + (self.n * 23) % 240)
                 item = {"request": request, "disposition": "planned", "text": self.matter.planned, "due_on": due}
             if letter == "d" and place == 0:
-                why = self.matter.cannot or "因规划条件限制，目前暂不具备实施条件，我们将在规划修编时统筹研究，并已当面向您说明。"
+                why = (
+                    self.matter.cannot
+                    or "因规划条件限制，目前暂不具备实施条件，我们将在规划修编时统筹研究，并已当面向您说明。"
+                )
                 item = {"request": request, "disposition": "cannot", "text": why, "due_on": None}
             items.append(item)
         opening = OPENING.format(title=self.suggestion.title)
@@ -267,7 +287,10 @@ class Drive:
             return
         with self.on(3):
             for rater, by in [("office", self.clerk), ("deputy", replace(self.author, verified=True))]:
-                scores = {c: 82 + (self.n + k * 5) % 17 for k, c in enumerate(["duty", "effect", "gain", "contact", "quality"])}
+                scores = {
+                    c: 82 + (self.n + k * 5) % 17
+                    for k, c in enumerate(["duty", "effect", "gain", "contact", "quality"])
+                }
                 actions.five_rate(self.suggestion, rater=rater, scores=scores, by=by)
 
     def keep_promises(self) -> None:
@@ -333,7 +356,9 @@ class Drive:
     def joint_of(self, reply: Reply) -> list[Handling]:
         if reply.handling.role != "lead":
             return []
-        rows = Handling.objects.filter(case=self.suggestion, round=reply.round, role="joint").exclude(state__in=["returned", "ended"])
+        rows = Handling.objects.filter(case=self.suggestion, round=reply.round, role="joint").exclude(
+            state__in=["returned", "ended"]
+        )
         return list(rows.select_related("unit", "case"))
 
     def handler(self, handling: Handling) -> Actor:
@@ -380,7 +405,9 @@ def _objected(drive: Drive) -> None:
     with drive.on(3):
         handling = next(h for h in drive.current("offered") if h.answers)
         other = drive.cast.units["qingshi" if handling.unit.code != "qingshi" else "housing"]
-        casework.decline(handling, reason="该事项属于属地管理职责，我单位无审批权限。", suggests=other, by=drive.handler(handling))
+        casework.decline(
+            handling, reason="该事项属于属地管理职责，我单位无审批权限。", suggests=other, by=drive.handler(handling)
+        )
 
 
 def _returned(drive: Drive) -> None:
@@ -412,9 +439,16 @@ def _end(verb: str) -> Callable[[Drive], None]:
             if verb == "withdraw":
                 actions.withdraw(drive.suggestion, reason="所提问题已经解决。", by=drive.author)
             elif verb == "refuse":
-                actions.refuse(drive.suggestion, reason="tender", words="涉及正在进行的招标项目，依规定不作为建议受理。", by=drive.clerk)
+                actions.refuse(
+                    drive.suggestion,
+                    reason="tender",
+                    words="涉及正在进行的招标项目，依规定不作为建议受理。",
+                    by=drive.clerk,
+                )
             else:
-                actions.turn_to_letter(drive.suggestion, reason="forwarded", words="属于群众来信转递，已转有关单位办理。", by=drive.clerk)
+                actions.turn_to_letter(
+                    drive.suggestion, reason="forwarded", words="属于群众来信转递，已转有关单位办理。", by=drive.clerk
+                )
 
     return run
 

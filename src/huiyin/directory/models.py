@@ -170,9 +170,7 @@ class GroupMember(models.Model):
     class Meta:
         verbose_name = _("团组成员")
         constraints = [
-            models.UniqueConstraint(
-                fields=["group", "person"], condition=Q(until=None), name="one_running_membership"
-            )
+            models.UniqueConstraint(fields=["group", "person"], condition=Q(until=None), name="one_running_membership")
         ]
 
     def __str__(self) -> str:

@@ -43,9 +43,33 @@ def specimens() -> dict[str, Any]:
             clocks=[SimpleNamespace(clock=clocks[1], who="")],
         ),
         segments=[
-            SimpleNamespace(holder=_("代表工委"), span="3.2—3.5", stage=_("待交办"), days=3, light="done", round_begins="", entries=[entry]),
-            SimpleNamespace(holder=_("交通局"), span="3.5—", stage=_("办理中"), days=41, light="amber", round_begins="", entries=[entry]),
-            SimpleNamespace(holder=_("王海燕"), span="6.1—6.9", stage=_("待评价"), days=8, light="late", round_begins=_("第二轮办理"), entries=[said]),
+            SimpleNamespace(
+                holder=_("代表工委"),
+                span="3.2—3.5",
+                stage=_("待交办"),
+                days=3,
+                light="done",
+                round_begins="",
+                entries=[entry],
+            ),
+            SimpleNamespace(
+                holder=_("交通局"),
+                span="3.5—",
+                stage=_("办理中"),
+                days=41,
+                light="amber",
+                round_begins="",
+                entries=[entry],
+            ),
+            SimpleNamespace(
+                holder=_("王海燕"),
+                span="6.1—6.9",
+                stage=_("待评价"),
+                days=8,
+                light="late",
+                round_begins=_("第二轮办理"),
+                entries=[said],
+            ),
         ],
     )
     return {
@@ -55,10 +79,21 @@ def specimens() -> dict[str, Any]:
         "offers": offers,
         "story": story,
         "figure": SimpleNamespace(label=_("按期答复率"), text="98.1", unit="%", detail=_("159 / 162 件")),
-        "columns": [SimpleNamespace(key=k, label=v) for k, v in [("title", _("标题")), ("unit", _("主办单位")), ("due", _("期限"))]],
+        "columns": [
+            SimpleNamespace(key=k, label=v)
+            for k, v in [("title", _("标题")), ("unit", _("主办单位")), ("due", _("期限"))]
+        ],
         "rows": [
-            {"title": {"text": _("关于增设公交站点的建议"), "url": "#"}, "unit": _("交通局"), "due": {"text": _("还剩3天"), "light": "amber"}},
-            {"title": {"text": _("关于老旧小区加装电梯的建议"), "url": "#"}, "unit": _("住建局"), "due": {"text": _("逾期6天"), "light": "red"}},
+            {
+                "title": {"text": _("关于增设公交站点的建议"), "url": "#"},
+                "unit": _("交通局"),
+                "due": {"text": _("还剩3天"), "light": "amber"},
+            },
+            {
+                "title": {"text": _("关于老旧小区加装电梯的建议"), "url": "#"},
+                "unit": _("住建局"),
+                "due": {"text": _("逾期6天"), "light": "red"},
+            },
         ],
         "segments": [(_("关于增设"), False), (_("公交"), True), (_("站点的建议"), False)],
         "day": today,

@@ -24,7 +24,7 @@ from huiyin.kernel.notices.telling import unread
 
 def environment(**options: Any) -> Environment:
     options.pop("undefined", None)
-    made = Environment(
+    made = Environment(  # noqa: S701  Django passes autoescape=True
         **options,
         undefined=StrictUndefined,
         trim_blocks=True,

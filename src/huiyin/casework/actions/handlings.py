@@ -58,9 +58,7 @@ def open_handlings(
             round=case.round,
             assigned_on=moment.today(),
         )
-        event = events.HandlingOpened(
-            unit=unit.code, name=unit.name, role=role, part=handling.part, round=case.round
-        )
+        event = events.HandlingOpened(unit=unit.code, name=unit.name, role=role, part=handling.part, round=case.round)
         append(handling, event, by=by)
         for timer in (timers.SIGN, timers.CONTACT, timers.REPLY if handling.answers else timers.JOINT):
             begin(handling, timer)
@@ -187,9 +185,7 @@ def ask_extension(handling: Handling, *, until: date, reason: str, by: Actor) ->
                 term=longest.label, day=clocks.due_day(longest, handling.assigned_on).isoformat()
             )
         )
-    return Extension.objects.create(
-        handling=handling, until=until, reason=reason, asked_on=moment.today()
-    )
+    return Extension.objects.create(handling=handling, until=until, reason=reason, asked_on=moment.today())
 
 
 @transaction.atomic

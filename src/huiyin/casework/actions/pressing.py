@@ -18,9 +18,7 @@ from ..policies import office
 
 
 @transaction.atomic
-def press(
-    case: Case, *, leader_name: str, leader_title: str, level: str, because: str = "", by: Actor
-) -> Pressing:
+def press(case: Case, *, leader_name: str, leader_title: str, level: str, because: str = "", by: Actor) -> Pressing:
     """列为重点督办，确定领衔督办的领导。（代表法第五十二条）The caller has passed the gate of the case."""
     if Pressing.objects.filter(case=case).exists():
         raise NotReady(_("该件已列为重点督办。"))

@@ -74,9 +74,7 @@ def rate(
     return rating
 
 
-def _check_identity(
-    case: Case, *, signer: Signer, channel: str, scan: UploadedFile | None, by: Actor
-) -> None:
+def _check_identity(case: Case, *, signer: Signer, channel: str, scan: UploadedFile | None, by: Actor) -> None:
     if signer.case_id != case.pk or signer.state != SignatureState.CONFIRMED:
         raise NotAllowed(_("只有签名的代表才能评价。"))
     if channel == Channel.PAPER:

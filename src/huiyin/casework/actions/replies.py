@@ -141,9 +141,7 @@ def send_back_reply(reply: Reply, *, reason: str, by: Actor) -> None:
 def issue(reply: Reply, *, letter_number: str, by: Actor) -> None:
     """审核通过，编文号，正式答复；计划落实的各条成为承诺事项；主办答复即完成办理。"""
     interim = reply.kind == Reply.Kind.INTERIM
-    event = events.ReplyIssued(
-        letter=letter_number, outcome=reply.outcome, round=reply.round, interim=interim
-    )
+    event = events.ReplyIssued(letter=letter_number, outcome=reply.outcome, round=reply.round, interim=interim)
     if not letter_number.strip():
         raise NotReady(_("正式答复须有文号。"))
     reply.letter_number, reply.issued_on = letter_number.strip(), moment.today()

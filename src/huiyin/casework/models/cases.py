@@ -31,9 +31,7 @@ class Case(models.Model):
     state = models.CharField(_("环节"), max_length=20, editable=False)
     round = models.PositiveSmallIntegerField(_("办理轮次"), default=1)
     body = models.ForeignKey(Body, verbose_name=_("机构"), on_delete=models.PROTECT)
-    session = models.ForeignKey(
-        Session, verbose_name=_("会议"), on_delete=models.PROTECT, null=True, blank=True
-    )
+    session = models.ForeignKey(Session, verbose_name=_("会议"), on_delete=models.PROTECT, null=True, blank=True)
     in_session = models.BooleanField(_("大会期间提出"), default=False)
     topic = models.ForeignKey(Topic, verbose_name=_("类别"), on_delete=models.PROTECT, null=True, blank=True)
     publication = models.CharField(_("公开方式"), max_length=10, choices=Publication, default=Publication.OPEN)
@@ -72,9 +70,7 @@ class Signer(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="signers")
     person = models.ForeignKey(Person, verbose_name=_("联名人"), on_delete=models.PROTECT, related_name="signatures")
-    group = models.ForeignKey(
-        Group, verbose_name=_("以团组名义"), on_delete=models.PROTECT, null=True, blank=True
-    )
+    group = models.ForeignKey(Group, verbose_name=_("以团组名义"), on_delete=models.PROTECT, null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("次序"), default=0)
     is_lead = models.BooleanField(_("领衔"), default=False)
     state = models.CharField(
@@ -87,9 +83,7 @@ class Signer(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["case", "person"], name="signs_a_case_once"),
             models.UniqueConstraint(fields=["case"], condition=Q(is_lead=True), name="one_lead_signer"),
-            models.CheckConstraint(
-                condition=Q(state__in=SignatureState.values), name="signature_state_is_known"
-            ),
+            models.CheckConstraint(condition=Q(state__in=SignatureState.values), name="signature_state_is_known"),
         ]
 
     def __str__(self) -> str:

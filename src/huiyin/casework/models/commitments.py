@@ -17,9 +17,7 @@ class Commitment(models.Model):
     """Something a unit promised in a reply by a day (承诺事项), followed until it is kept."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="commitments")
-    item = models.OneToOneField(
-        ReplyItem, on_delete=models.PROTECT, null=True, blank=True, related_name="commitment"
-    )
+    item = models.OneToOneField(ReplyItem, on_delete=models.PROTECT, null=True, blank=True, related_name="commitment")
     unit = models.ForeignKey(Unit, verbose_name=_("责任单位"), on_delete=models.PROTECT, related_name="commitments")
     text = models.TextField(_("承诺内容"))
     made_on = models.DateField(_("承诺日期"))

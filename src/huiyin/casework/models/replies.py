@@ -33,9 +33,7 @@ class Reply(models.Model):
     contact_phone = models.CharField(_("联系电话"), max_length=40, blank=True)
     drafted_at = models.DateTimeField(_("起草时间"))
     issued_on = models.DateField(_("答复日期"), null=True, blank=True)
-    state = models.CharField(
-        _("状态"), max_length=12, choices=ReplyState, default=ReplyState.DRAFT, editable=False
-    )
+    state = models.CharField(_("状态"), max_length=12, choices=ReplyState, default=ReplyState.DRAFT, editable=False)
 
     class Meta:
         ordering = ["round", "id"]

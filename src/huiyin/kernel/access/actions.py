@@ -33,9 +33,7 @@ def create_account(username: str, name: str, *, by: Actor, password: str = "", d
     if not username or User.objects.filter(username=username).exists():
         raise NotReady(_("账号“{name}”已存在或为空。").format(name=username))
     first = password or secrets.token_urlsafe(9)
-    user = User.objects.create_user(
-        username, first, name=name, is_demo=demo, must_change_password=not demo
-    )
+    user = User.objects.create_user(username, first, name=name, is_demo=demo, must_change_password=not demo)
     append(user, events.AccountCreated(username=username), by=by)
     return user, first
 

@@ -2,7 +2,20 @@
 
 from typing import Any
 
-_RUNNING = ("due_day", "enter_day", "extend", "of", "pause", "publish", "recompute", "resume", "running", "start", "stop", "stop_all")
+_RUNNING = (
+    "due_day",
+    "enter_day",
+    "extend",
+    "of",
+    "pause",
+    "publish",
+    "recompute",
+    "resume",
+    "running",
+    "start",
+    "stop",
+    "stop_all",
+)
 
 
 def __getattr__(name: str) -> Any:

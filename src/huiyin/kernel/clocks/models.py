@@ -84,7 +84,7 @@ class Clock(models.Model):
 
     @property
     def light(self) -> str:
-        """"green", "amber", "red" or "paused" while running, "done" or "late" when stopped. No query."""
+        """ "green", "amber", "red" or "paused" while running, "done" or "late" when stopped. No query."""
         if self.stopped_on:
             return "done" if self.stopped_on <= self.due_on else "late"
         if self._reached > self.due_on:

@@ -85,9 +85,7 @@ def attach(subject: models.Model, upload: UploadedFile, *, purpose: str = "", by
 
 def on(subject: models.Model, purpose: str | None = None) -> QuerySet[Attachment]:
     """The files of a subject that were not removed."""
-    found = Attachment.objects.filter(
-        subject_type=subject._meta.label_lower, subject_id=subject.pk, removed_at=None
-    )
+    found = Attachment.objects.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk, removed_at=None)
     return found if purpose is None else found.filter(purpose=purpose)
 
 

@@ -81,9 +81,7 @@ class Head(models.Model):
     digest = models.CharField(max_length=64, blank=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["subject_type", "subject_id"], name="one_head_per_subject")
-        ]
+        constraints = [models.UniqueConstraint(fields=["subject_type", "subject_id"], name="one_head_per_subject")]
 
     def __str__(self) -> str:
         return f"{self.subject_type} {self.subject_id} #{self.sequence}"

@@ -44,9 +44,7 @@ def close_batch() -> Seal | None:
     """Seal every entry since the last seal; None when there is none. One sealer at a time."""
     last = Seal.objects.select_for_update().order_by("-id").first()
     entries = list(
-        Entry.objects.filter(id__gt=last.last_entry if last else 0)
-        .order_by("id")
-        .values_list("id", "digest")
+        Entry.objects.filter(id__gt=last.last_entry if last else 0).order_by("id").values_list("id", "digest")
     )
     if not entries:
         return None
@@ -82,10 +80,7 @@ def verify() -> Iterator[Flaw]:
 
 
 def _verify_chains() -> Iterator[Flaw]:
-    heads = {
-        (head.subject_type, head.subject_id): (head.sequence, head.digest)
-        for head in Head.objects.iterator(5000)
-    }
+    heads = {(head.subject_type, head.subject_id): (head.sequence, head.digest) for head in Head.objects.iterator(5000)}
     ends: dict[tuple[str, int], tuple[int, str]] = {}
     for entry in Entry.objects.order_by("subject_type", "subject_id", "sequence").iterator(5000):
         key = (entry.subject_type, entry.subject_id)

@@ -21,9 +21,7 @@ def tell(users: Iterable[int], text: str, *, url: str = "", urgent: bool = False
     """Put `text` into the inbox of each account once (ids; duplicates and None are dropped)."""
     at = moment.now()
     ids = sorted({user for user in users if user})
-    Notice.objects.bulk_create(
-        [Notice(user_id=user, at=at, text=text[:300], url=url, urgent=urgent) for user in ids]
-    )
+    Notice.objects.bulk_create([Notice(user_id=user, at=at, text=text[:300], url=url, urgent=urgent) for user in ids])
 
 
 def queue(channel: str, address: str, text: str, *, key: str) -> None:

@@ -52,9 +52,7 @@ class Values:
         return {
             "profile": self.profile,
             "on": self.on.isoformat(),
-            "values": {
-                key: [entry.value, entry.basis, entry.since.isoformat()] for key, entry in self.entries.items()
-            },
+            "values": {key: [entry.value, entry.basis, entry.since.isoformat()] for key, entry in self.entries.items()},
         }
 
     @classmethod

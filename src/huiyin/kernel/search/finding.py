@@ -25,8 +25,8 @@ def ids(query: str, subject_type: str) -> QuerySet[Document, int]:
 
 def _matching(wanted: Sequence[Sequence[str]]) -> RawSQL:
     if connection.vendor == "sqlite":
-        return RawSQL("SELECT rowid FROM search_index WHERE search_index MATCH %s", [fts5(wanted)])  # noqa: S611
-    return RawSQL("SELECT rowid FROM search_index WHERE words @@ %s::tsquery", [tsquery(wanted)])  # noqa: S611
+        return RawSQL("SELECT rowid FROM search_index WHERE search_index MATCH %s", [fts5(wanted)])
+    return RawSQL("SELECT rowid FROM search_index WHERE words @@ %s::tsquery", [tsquery(wanted)])
 
 
 def fts5(wanted: Sequence[Sequence[str]]) -> str:
@@ -73,7 +73,9 @@ def segments(text: str, query: str, *, around: int = 60) -> list[tuple[str, bool
     return cut
 
 
-def similar(title: str, text: str, subject_type: str, *, limit: int = 5, but: int | None = None) -> list[tuple[int, float]]:
+def similar(
+    title: str, text: str, subject_type: str, *, limit: int = 5, but: int | None = None
+) -> list[tuple[int, float]]:
     """The ids of the subjects most like a text, with a likeness from 0 to 1, the most alike first.
 
     Candidates share the text's rarest pairs of characters; likeness is the weighted share of pairs in common.
@@ -94,7 +96,26 @@ def similar(title: str, text: str, subject_type: str, *, limit: int = 5, but: in
     return [pair for pair in scored if pair[1] >= 0.12][:limit]
 
 
-_PLAIN = frozenset("关于 于加 加强 的建 建议 建_ 议_ 进一 一步 步加 问题 目前 存在 我区 我们 建议".split())
+_PLAIN = frozenset(
+    [
+        "关于",
+        "于加",
+        "加强",
+        "的建",
+        "建议",
+        "建_",
+        "议_",
+        "进一",
+        "一步",
+        "步加",
+        "问题",
+        "目前",
+        "存在",
+        "我区",
+        "我们",
+        "建议",
+    ]
+)
 
 
 def _pairs(text: str) -> Counter[str]:
@@ -106,7 +127,9 @@ def _rarity(terms: list[str]) -> dict[str, float]:
     total = max(Document.objects.count(), 1)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_terms USING fts5vocab('main', 'search_index', 'row')")
+            cursor.execute(
+                "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_terms USING fts5vocab('main', 'search_index', 'row')"
+            )
             marks = ",".join(["%s"] * len(terms))
             cursor.execute(f"SELECT term, doc FROM temp.search_terms WHERE term IN ({marks})", terms)  # noqa: S608
             held = dict(cursor.fetchall())
@@ -123,13 +146,13 @@ def _rarity(terms: list[str]) -> dict[str, float]:
 
 def _candidates(rare: list[str], subject_type: str) -> list[tuple[int, str, str]]:
     if connection.vendor == "sqlite":
-        match = RawSQL(  # noqa: S611
+        match = RawSQL(
             "SELECT rowid FROM search_index WHERE search_index MATCH %s ORDER BY rank LIMIT 60",
             [" OR ".join(f'"{term}"' for term in rare)],
         )
     else:
         query = " | ".join(f"'{term}'" for term in rare)
-        match = RawSQL(  # noqa: S611
+        match = RawSQL(
             "SELECT rowid FROM search_index WHERE words @@ %s::tsquery ORDER BY ts_rank(words, %s::tsquery) DESC LIMIT 60",
             [query, query],
         )

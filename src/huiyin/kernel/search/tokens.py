@@ -44,9 +44,7 @@ def phrases(query: str) -> list[list[str]]:
     """What is asked: each word a phrase of tokens; a single character is a prefix, written 交*."""
     wanted: list[list[str]] = []
     for run in runs(query):
-        if not _is_chinese(run):
-            wanted.append([run + "*"])
-        elif len(run) == 1:
+        if not _is_chinese(run) or len(run) == 1:
             wanted.append([run + "*"])
         else:
             wanted.append([run[n : n + 2] for n in range(len(run) - 1)])

@@ -72,16 +72,16 @@ class Lifecycle:
         if len(self._by_verb) != len(self.steps):
             yield "two steps share a verb"
         known = set(self.states.values)
-        for step in self.steps:
-            for state in {*step.source, *([] if step.stays else [step.target])} - known:
-                yield f"step {step.verb!r} names an unknown state {state!r}"
+        for one in self.steps:
+            for state in {*one.source, *([] if one.stays else [one.target])} - known:
+                yield f"step {one.verb!r} names an unknown state {state!r}"
         reached, frontier = {str(self.start)}, [str(self.start)]
         while frontier:
             here = frontier.pop()
-            for step in self.steps:
-                if here in step.source and step.target_from(here) not in reached:
-                    reached.add(step.target_from(here))
-                    frontier.append(step.target_from(here))
+            for one in self.steps:
+                if here in one.source and one.target_from(here) not in reached:
+                    reached.add(one.target_from(here))
+                    frontier.append(one.target_from(here))
         for state in self.states:
             if state not in reached:
                 yield f"{state.name} can never be reached from {self.start}"
@@ -160,9 +160,9 @@ class Lifecycle:
         """The table as a diagram, for the documentation and the help page."""
         lines = ["stateDiagram-v2", f"    [*] --> {self.start}"]
         lines += [f'    state "{state.label}" as {state.value}' for state in self.states]
-        for step in self.steps:
-            if not step.stays:
-                lines += [f"    {source} --> {step.target}: {step.label}" for source in step.source]
+        for one in self.steps:
+            if not one.stays:
+                lines += [f"    {source} --> {one.target}: {one.label}" for source in one.source]
         lines += [f"    {state} --> [*]" for state in sorted(self.final)]
         return "\n".join(lines)
 

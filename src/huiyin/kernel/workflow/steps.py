@@ -73,6 +73,4 @@ def step(
     A hidden step follows from another act and gets no button; `tone` is "primary" or "danger" for its look.
     """
     sources = (source,) if isinstance(source, str) else tuple(source)
-    return Step(
-        verb, event, sources, target, may, tuple(needs), tuple(starts), tuple(stops), hidden, tone
-    )
+    return Step(verb, event, sources, target, may, tuple(needs), tuple(starts), tuple(stops), hidden, tone)

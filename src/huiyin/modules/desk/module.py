@@ -18,7 +18,13 @@ def register() -> None:
             navigation=(
                 Entry(_("办理台"), "desk:unit", ("unit_handler", "unit_head"), "inbox", 5),
                 Entry(_("重点督办"), "desk:matrix", OFFICE, "layout-grid", 30),
-                Entry(_("承诺回头看"), "desk:look_back", (*OFFICE, "unit_handler", "unit_head", "deputy", "group_head"), "checklist", 35),
+                Entry(
+                    _("承诺回头看"),
+                    "desk:look_back",
+                    (*OFFICE, "unit_handler", "unit_head", "deputy", "group_head"),
+                    "checklist",
+                    35,
+                ),
                 Entry(_("数据"), "desk:figures", (), "chart-bar", 65),
                 Entry(_("承诺兑现"), "desk:public_commitments", ("public",), "checklist", 66),
             ),

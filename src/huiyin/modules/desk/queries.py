@@ -32,7 +32,9 @@ def waiting_at(unit_id: int) -> QuerySet[Any]:
     rows = Handling.objects.filter(
         unit_id=unit_id, state__in=[HandlingState.OFFERED, HandlingState.IN_HAND, HandlingState.OBJECTED]
     )
-    draft = Reply.objects.filter(handling=OuterRef("pk"), kind="final", round=OuterRef("round")).exclude(state=ReplyState.ISSUED)
+    draft = Reply.objects.filter(handling=OuterRef("pk"), kind="final", round=OuterRef("round")).exclude(
+        state=ReplyState.ISSUED
+    )
     return (
         rows.annotate(
             due=Subquery(clock.values("due_on")[:1]),
@@ -105,11 +107,20 @@ class Cell:
 def matrix() -> tuple[list[Any], list[dict[str, Any]]]:
     """The supervision matrix: pressed cases × levels of supervisors, each cell the last act and its light."""
     pressed = Pressing.objects.select_related("case").prefetch_related("acts").order_by("-chosen_on", "-id")
-    clock = Clock.objects.running().filter(root_type=CASE, root_id=OuterRef("case_id")).exclude(name="commitment").order_by("due_on")
+    clock = (
+        Clock.objects.running()
+        .filter(root_type=CASE, root_id=OuterRef("case_id"))
+        .exclude(name="commitment")
+        .order_by("due_on")
+    )
     rows = []
-    for pressing in pressed.annotate(due=Subquery(clock.values("due_on")[:1]), amber=Subquery(clock.values("amber_on")[:1])):
+    for pressing in pressed.annotate(
+        due=Subquery(clock.values("due_on")[:1]), amber=Subquery(clock.values("amber_on")[:1])
+    ):
         cells = {level: _cell([act for act in pressing.acts.all() if act.level == level]) for level in LEVELS.values}
-        rows.append({"pressing": pressing, "cells": cells, "light": light(pressing.due, pressing.amber), "due": pressing.due})
+        rows.append(
+            {"pressing": pressing, "cells": cells, "light": light(pressing.due, pressing.amber), "due": pressing.due}
+        )
     return [(level.value, level.label) for level in LEVELS], rows
 
 

@@ -66,5 +66,7 @@ def figure(request: HttpRequest, figure_id: str) -> HttpResponse:
     """The records behind one figure."""
     context = accounts.opened(figure_id, request.GET, request.actor)
     if request.GET.get("format") == "xlsx":
-        return sheet_response(request, Sheet(context["figure"].label, context["columns"], context["rows"]), context["figure"].label)
+        return sheet_response(
+            request, Sheet(context["figure"].label, context["columns"], context["rows"]), context["figure"].label
+        )
     return render(request, "desk/figure.html", context)

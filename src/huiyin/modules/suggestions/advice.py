@@ -37,7 +37,9 @@ def earlier_like(title: str, text: str, *, but: int | None = None, limit: int = 
     scored = dict(finding.similar(title, text, "suggestions.suggestion", limit=limit * 2, but=but))
     found = Suggestion.objects.filter(pk__in=scored, state__in=State.TAKEN, confidential=False)
     leads = dict(
-        Handling.objects.filter(case__in=scored, role="lead").order_by("round").values_list("case_id", "unit__short_name")
+        Handling.objects.filter(case__in=scored, role="lead")
+        .order_by("round")
+        .values_list("case_id", "unit__short_name")
     )
     ranked = sorted(found, key=lambda s: -scored[s.pk])
     return [Earlier(s, round(scored[s.pk] * 100), leads.get(s.pk, "")) for s in ranked[:limit]]
@@ -59,6 +61,8 @@ def units_for(suggestion: Suggestion, limit: int = 3) -> list[UnitAdvice]:
     examples = {s.pk: s for s in Suggestion.objects.filter(pk__in=scored)}
     ranked = sorted(weights.items(), key=lambda pair: -pair[1])[:limit]
     return [
-        UnitAdvice(name, unit_id, round(100 * weight / total), [examples[pk] for pk in sorted(cases[unit_id, name])][:2])
+        UnitAdvice(
+            name, unit_id, round(100 * weight / total), [examples[pk] for pk in sorted(cases[unit_id, name])][:2]
+        )
         for (unit_id, name), weight in ranked
     ]

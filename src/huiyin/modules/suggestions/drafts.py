@@ -82,7 +82,22 @@ def several_matters(title: str, posted: Mapping[str, str]) -> bool:
     """Whether a title looks like more than one matter (一事一议): a hint only."""
     core = title.removeprefix("关于").removesuffix("的建议")
     halves = [half for half in _AND.split(core) if len(half) >= 4 and not _AND.fullmatch(half)]
-    verbs = ("加强", "完善", "推进", "提升", "优化", "建设", "增设", "规范", "改造", "整治", "解决", "加快", "支持", "设立")
+    verbs = (
+        "加强",
+        "完善",
+        "推进",
+        "提升",
+        "优化",
+        "建设",
+        "增设",
+        "规范",
+        "改造",
+        "整治",
+        "解决",
+        "加快",
+        "支持",
+        "设立",
+    )
     return sum(any(verb in half for verb in verbs) for half in halves) >= 2
 
 

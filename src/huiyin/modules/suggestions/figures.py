@@ -28,7 +28,9 @@ def received_in(scope: Scope) -> QuerySet[Suggestion]:
     if scope.until:
         found = found.filter(raised_on__lte=scope.until)
     if unit := scope.filters.get("unit"):
-        ours = Handling.objects.filter(unit_id=unit, role__in=["lead", "split"]).exclude(state__in=["returned", "ended"])
+        ours = Handling.objects.filter(unit_id=unit, role__in=["lead", "split"]).exclude(
+            state__in=["returned", "ended"]
+        )
         found = found.filter(pk__in=ours.values("case_id"))
     if topic := scope.filters.get("topic"):
         found = found.filter(Q(topic_id=topic) | Q(topic__parent_id=topic))

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from difflib import get_close_matches
 
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -29,12 +28,26 @@ def _sessions(actor: Actor) -> list[tuple[str, str]]:
 
 
 FIELDS = [
-    ImportField("number", gettext_lazy("编号"), ["建议号", "建议编号", "提案号", "案号", "proposal_number"], required=True, parse=cells.text),
-    ImportField("title", gettext_lazy("标题"), ["建议标题", "案由", "题目", "名称", "reason"], required=True, parse=cells.text),
     ImportField(
-        "people", gettext_lazy("领衔代表"), ["提出人", "代表姓名", "领衔人", "提案者", "personnel_name"], required=True, parse=names.names_with_count
+        "number",
+        gettext_lazy("编号"),
+        ["建议号", "建议编号", "提案号", "案号", "proposal_number"],
+        required=True,
+        parse=cells.text,
     ),
-    ImportField("raised_on", gettext_lazy("提出日期"), ["提交时间", "提交日期", "收文时间", "publish_time"], parse=days.day),
+    ImportField(
+        "title", gettext_lazy("标题"), ["建议标题", "案由", "题目", "名称", "reason"], required=True, parse=cells.text
+    ),
+    ImportField(
+        "people",
+        gettext_lazy("领衔代表"),
+        ["提出人", "代表姓名", "领衔人", "提案者", "personnel_name"],
+        required=True,
+        parse=names.names_with_count,
+    ),
+    ImportField(
+        "raised_on", gettext_lazy("提出日期"), ["提交时间", "提交日期", "收文时间", "publish_time"], parse=days.day
+    ),
     ImportField("text", gettext_lazy("正文"), ["内容", "建议内容", "content"], parse=cells.text),
     ImportField("topic", gettext_lazy("类别"), ["分类", "类型", "type"], parse=cells.text),
     ImportField("unit", gettext_lazy("主办单位"), ["承办单位", "办理单位"], parse=cells.text),
@@ -83,7 +96,12 @@ def _look_at_people(row: ImportRow, ctx: Context, people: set[str]) -> None:
             row.warn("people", _("名册中没有“{name}”，将自动建档。").format(name=lead))
         else:
             close = get_close_matches(lead, people, n=3, cutoff=0.5)
-            row.ask("people", _("名册中没有“{name}”。").format(name=lead), [(name, name) for name in close], value=named.lead)
+            row.ask(
+                "people",
+                _("名册中没有“{name}”。").format(name=lead),
+                [(name, name) for name in close],
+                value=named.lead,
+            )
 
 
 def _look_at_unit(row: ImportRow, ctx: Context, units: set[str]) -> None:
@@ -129,7 +147,9 @@ def _finder(body: Body, by: Actor) -> Callable[[str], Person]:
             found = Person.objects.filter(name=name, mandates__body=body).first()
             if found is None:
                 found = Person.objects.create(name=name)
-                Mandate.objects.create(person=found, body=body, since=date(body.terms.earliest("starts_on").starts_on.year, 1, 1))
+                Mandate.objects.create(
+                    person=found, body=body, since=date(body.terms.earliest("starts_on").starts_on.year, 1, 1)
+                )
             known[name] = found
         return known[name]
 
@@ -138,7 +158,14 @@ def _finder(body: Body, by: Actor) -> Callable[[str], Person]:
 
 def declare() -> None:
     help_text = gettext_lazy("把已有的建议目录或正文导入：先预览逐行核对，再一次全部写入。")
-    kind = ImportKind("suggestions", gettext_lazy("代表建议"), FIELDS, preview, apply, identity=("number",), options=OPTIONS, help=help_text)
+    kind = ImportKind(
+        "suggestions",
+        gettext_lazy("代表建议"),
+        FIELDS,
+        preview,
+        apply,
+        identity=("number",),
+        options=OPTIONS,
+        help=help_text,
+    )
     register(kind)
-
-

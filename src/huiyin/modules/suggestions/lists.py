@@ -46,10 +46,15 @@ def narrow(suggestions: QuerySet[Suggestion], params: Any) -> QuerySet[Suggestio
     """Apply the filters of a request: q, state, topic, unit, year, in_session, light."""
     if query := params.get("q", "").strip():
         suggestions = queries.found(suggestions, query)
-    for name, lookup in [("state", "state"), ("topic", "topic_id"), ("year", "raised_on__year"), ("session", "session_id")]:
-        if value := params.get(name):
-            if name == "state" or value.isdigit():
-                suggestions = suggestions.filter(**{lookup: value})
+    for name, lookup in [
+        ("state", "state"),
+        ("topic", "topic_id"),
+        ("year", "raised_on__year"),
+        ("session", "session_id"),
+    ]:
+        value = params.get(name, "")
+        if (name == "state" and value) or value.isdigit():
+            suggestions = suggestions.filter(**{lookup: value})
     if params.get("unit", "").isdigit():
         ours = Handling.objects.filter(unit_id=params["unit"]).exclude(state__in=["returned", "ended"])
         suggestions = suggestions.filter(pk__in=ours.values("case_id"))
@@ -103,7 +108,10 @@ def decorated(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
 def row(suggestion: Any) -> dict[str, Any]:
     """One suggestion as cells."""
     return {
-        "title": {"text": suggestion.title or str(_("（未填标题）")), "url": reverse("suggestions:detail", args=[suggestion.pk])},
+        "title": {
+            "text": suggestion.title or str(_("（未填标题）")),
+            "url": reverse("suggestions:detail", args=[suggestion.pk]),
+        },
         "number": suggestion.number or "—",
         "lead": suggestion.lead_name or "",
         "unit": suggestion.unit_name or "—",

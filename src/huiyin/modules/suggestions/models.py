@@ -23,9 +23,7 @@ class Suggestion(Case):
     suggested_unit = models.ForeignKey(
         Unit, verbose_name=_("建议承办单位"), on_delete=models.PROTECT, null=True, blank=True
     )
-    wish = models.CharField(
-        _("公开意愿"), max_length=10, choices=Case.Publication, default=Case.Publication.OPEN
-    )
+    wish = models.CharField(_("公开意愿"), max_length=10, choices=Case.Publication, default=Case.Publication.OPEN)
     wish_confidential = models.BooleanField(_("要求保密"), default=False)
     wish_reason = models.CharField(_("不公开或保密的理由"), max_length=200, blank=True)
     review_attempt = models.PositiveSmallIntegerField(_("预审次数"), default=0)
@@ -106,4 +104,3 @@ class Numbering(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pattern} → {self.last}"
-

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.casework.lifecycles import LIFECYCLES
 from huiyin.kernel import modules
-
 from huiyin.kernel.modules import Entry
 
 from . import figures, imports, parameters, reading_rights, searching

@@ -81,7 +81,9 @@ def office_of(suggestion: Suggestion) -> list[int]:
 
 def units_of(suggestion: Suggestion) -> list[int]:
     units = suggestion.handlings.filter(round=suggestion.round).exclude(state="returned").values("unit_id")
-    offices = Office.objects.active().filter(role__in=["unit_handler", "unit_head"], scope_kind="unit", scope_id__in=units)
+    offices = Office.objects.active().filter(
+        role__in=["unit_handler", "unit_head"], scope_kind="unit", scope_id__in=units
+    )
     return list(offices.values_list("user_id", flat=True))
 
 

@@ -21,7 +21,9 @@ from .verbs import DESKS
 
 def suggestion_for(actor: Actor, pk: int) -> Suggestion:
     """The suggestion, for somebody who may see it; everybody else is told that there is none."""
-    visible = queries.visible_to(actor).select_related("body", "session__term", "topic__parent", "delegation", "suggested_unit")
+    visible = queries.visible_to(actor).select_related(
+        "body", "session__term", "topic__parent", "delegation", "suggested_unit"
+    )
     return get_object_or_404(visible, pk=pk)
 
 
@@ -82,7 +84,9 @@ def _signers(suggestion: Suggestion, actor: Actor) -> list[dict[str, Any]]:
 
 def _handlings(suggestion: Suggestion, actor: Actor) -> list[dict[str, Any]]:
     rows = Handling.objects.filter(case=suggestion).select_related("unit", "case", "suggests")
-    rows = rows.prefetch_related("contacts__met__person", "opinions", "extensions", "replies__items", "replies__cosigns__unit")
+    rows = rows.prefetch_related(
+        "contacts__met__person", "opinions", "extensions", "replies__items", "replies__cosigns__unit"
+    )
     if actor.is_public:
         return [{"handling": h, "offers": [], "extensions": []} for h in rows if h.state not in ("returned", "ended")]
     shown = []
@@ -93,7 +97,13 @@ def _handlings(suggestion: Suggestion, actor: Actor) -> list[dict[str, Any]]:
         ]
         offers = lifecycles.HANDLING.offers(handling, actor)
         mine = actor.within("unit", handling.unit_id)
-        shown.append({"handling": handling, "offers": offers if mine else [o for o in offers if o.open], "extensions": extensions})
+        shown.append(
+            {
+                "handling": handling,
+                "offers": offers if mine else [o for o in offers if o.open],
+                "extensions": extensions,
+            }
+        )
     return shown
 
 
@@ -224,7 +234,9 @@ def copy_from_bundle(suggestion: Suggestion, reply: Reply, source_pk: int, *, by
                 "due_on": model.due_on if model else item.due_on,
             }
         )
-    casework.save_reply(reply, items=items, outcome=source.outcome, opening=source.opening, closing=source.closing, by=by)
+    casework.save_reply(
+        reply, items=items, outcome=source.outcome, opening=source.opening, closing=source.closing, by=by
+    )
 
 
 def issued_replies(suggestion: Suggestion) -> list[dict[str, Any]]:

@@ -20,18 +20,22 @@ importer = office | Rule(_("系统导入"), lambda subject, actor: actor.is_syst
 
 @rule(_("联名代表"))
 def cosigner(suggestion: Any, actor: Actor) -> bool:
-    return actor.holds("deputy", "group_head") and suggestion.signers.filter(
-        is_lead=False, state=SignatureState.CONFIRMED, person__user_id=actor.user_id
-    ).exists()
+    return (
+        actor.holds("deputy", "group_head")
+        and suggestion.signers.filter(
+            is_lead=False, state=SignatureState.CONFIRMED, person__user_id=actor.user_id
+        ).exists()
+    )
 
 
 @rule(_("提出建议的代表（须本人二次验证或使用一次性链接，书面表格由代表工作机构录入）"))
 def may_rate(suggestion: Any, actor: Actor) -> bool:
     if office(suggestion, actor):
         return True
-    return actor.holds("deputy", "group_head") and suggestion.signers.filter(
-        state=SignatureState.CONFIRMED, person__user_id=actor.user_id
-    ).exists()
+    return (
+        actor.holds("deputy", "group_head")
+        and suggestion.signers.filter(state=SignatureState.CONFIRMED, person__user_id=actor.user_id).exists()
+    )
 
 
 @rule(_("代表工作机构、街道人大工委或提出建议的代表"))
@@ -42,9 +46,12 @@ def may_five_rate(suggestion: Any, actor: Actor) -> bool:
 @rule(_("领衔代表所在街道人大工委"))
 def subdistrict_of_lead(suggestion: Any, actor: Actor) -> bool:
     group_id = actor.scope_id("group")
-    return actor.holds("subdistrict") and suggestion.signers.filter(
-        is_lead=True, person__groups__group_id=group_id, person__groups__until=None
-    ).exists()
+    return (
+        actor.holds("subdistrict")
+        and suggestion.signers.filter(
+            is_lead=True, person__groups__group_id=group_id, person__groups__until=None
+        ).exists()
+    )
 
 
 @rule(_("须写明标题、情况、问题和至少一条具体建议"))

@@ -33,7 +33,9 @@ def visible_to(actor: Actor) -> QuerySet[Suggestion]:
         local = Signer.objects.filter(
             case=OuterRef("pk"), is_lead=True, person__groups__group_id=group_id, person__groups__until=None
         )
-        return everything.filter((Q(Exists(local)) & ~Q(state=State.DRAFT)) | Q(state__in=State.TAKEN, confidential=False))
+        return everything.filter(
+            (Q(Exists(local)) & ~Q(state=State.DRAFT)) | Q(state__in=State.TAKEN, confidential=False)
+        )
     return everything.filter(open_to_all)
 
 
@@ -44,9 +46,7 @@ def public_text_of(suggestion: Suggestion) -> bool:
 
 def may_read(suggestion: Suggestion, actor: Actor) -> bool:
     """Whether an actor may read the whole text: everybody involved, and the public where it is published."""
-    return visible_to(actor).filter(pk=suggestion.pk).exists() and (
-        not actor.is_public or public_text_of(suggestion)
-    )
+    return visible_to(actor).filter(pk=suggestion.pk).exists() and (not actor.is_public or public_text_of(suggestion))
 
 
 def mine(actor: Actor) -> QuerySet[Suggestion]:
@@ -65,12 +65,8 @@ def to_rate(actor: Actor) -> QuerySet[Suggestion]:
     """What a deputy still has to judge."""
     from huiyin.casework.models import Rating  # noqa: PLC0415
 
-    signed = Signer.objects.filter(
-        case=OuterRef("pk"), person__user_id=actor.user_id, state=SignatureState.CONFIRMED
-    )
-    rated = Rating.objects.filter(
-        case=OuterRef("pk"), round=OuterRef("round"), signer__person__user_id=actor.user_id
-    )
+    signed = Signer.objects.filter(case=OuterRef("pk"), person__user_id=actor.user_id, state=SignatureState.CONFIRMED)
+    rated = Rating.objects.filter(case=OuterRef("pk"), round=OuterRef("round"), signer__person__user_id=actor.user_id)
     return Suggestion.objects.filter(Exists(signed), ~Exists(rated), state=State.REPLIED)
 
 

@@ -34,7 +34,18 @@ STAGES = [
     gettext_lazy("答复评价"),
     gettext_lazy("办结落实"),
 ]
-_STAGE_OF = {S.DRAFT: 0, S.PREREVIEW: 0, S.CLEARED: 0, S.SUBMITTED: 1, S.ACCEPTED: 2, S.ASSIGNED: 2, S.IN_HAND: 3, S.REPLIED: 4, S.ESCALATED: 4, S.CONCLUDED: 5}
+_STAGE_OF = {
+    S.DRAFT: 0,
+    S.PREREVIEW: 0,
+    S.CLEARED: 0,
+    S.SUBMITTED: 1,
+    S.ACCEPTED: 2,
+    S.ASSIGNED: 2,
+    S.IN_HAND: 3,
+    S.REPLIED: 4,
+    S.ESCALATED: 4,
+    S.CONCLUDED: 5,
+}
 _CLOCK_OF = {
     S.PREREVIEW: "prereview",
     S.CLEARED: "submit",

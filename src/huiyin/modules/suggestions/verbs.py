@@ -23,6 +23,9 @@ from .models import Suggestion
 Do = Callable[[Any, dict[str, Any], Actor], Any]
 
 
+DONE = _("已办理。")
+
+
 @dataclass(frozen=True)
 class Verb:
     """`takes` is the keyword under which the form wants its subject, if it wants it."""
@@ -30,7 +33,7 @@ class Verb:
     form: type[forms.Form]
     do: Do
     takes: str = ""
-    done: Any = _("已办理。")
+    done: Any = DONE
     hint: Any = ""
 
 
@@ -59,38 +62,47 @@ def _paper(suggestion: Suggestion, data: dict[str, Any], by: Actor) -> None:
     actions.rate(suggestion, **data, channel="paper", by=by)
 
 
-F, O, J, U = writing, office, judging, units
+F, W, J, U = writing, office, judging, units
 SUGGESTION: dict[str, Verb] = {
     "presubmit": Verb(F.NothingForm, plain(actions.presubmit), done=_("已预提交，预审结果会通知您。")),
-    "review_gate": Verb(O.GateForm, plain(actions.review_gate), "suggestion", hint=_("政治关、法律关、质量关分别审核，三关通过后再点“预审通过”。")),
+    "review_gate": Verb(
+        W.GateForm,
+        plain(actions.review_gate),
+        "suggestion",
+        hint=_("政治关、法律关、质量关分别审核，三关通过后再点“预审通过”。"),
+    ),
     "send_back": Verb(F.WordsForm, plain(actions.send_back), done=_("已退回代表修改。")),
     "clear": Verb(F.WordsForm, plain(actions.clear), done=_("预审通过，已通知代表提交。")),
     "reopen": Verb(F.NothingForm, plain(actions.reopen), hint=_("回到草稿后须重新预审。")),
     "submit": Verb(F.NothingForm, plain(actions.submit), done=_("已提交，审查结果会通知您。")),
-    "accept": Verb(O.AcceptForm, plain(actions.accept), "suggestion", done=_("已受理并编号。")),
-    "return": Verb(O.ReturnForm, plain(actions.return_), done=_("已退回完善。")),
-    "refuse": Verb(O.CodedReasonForm, plain(actions.refuse), "suggestion", done=_("已告知代表不予受理。")),
-    "turn_to_letter": Verb(O.CodedReasonForm, plain(actions.turn_to_letter), "suggestion", done=_("已转作代表来信并告知代表。")),
+    "accept": Verb(W.AcceptForm, plain(actions.accept), "suggestion", done=_("已受理并编号。")),
+    "return": Verb(W.ReturnForm, plain(actions.return_), done=_("已退回完善。")),
+    "refuse": Verb(W.CodedReasonForm, plain(actions.refuse), "suggestion", done=_("已告知代表不予受理。")),
+    "turn_to_letter": Verb(
+        W.CodedReasonForm, plain(actions.turn_to_letter), "suggestion", done=_("已转作代表来信并告知代表。")
+    ),
     "agree_to_withdraw": Verb(F.NothingForm, plain(actions.agree_to_withdraw)),
     "withdraw": Verb(F.ReasonForm, plain(actions.withdraw), done=_("已撤回，办理终止。")),
-    "bundle": Verb(O.BundleForm, plain(actions.bundle), "suggestion", hint=_("一并交办，分别答复每位代表。")),
-    "assign": Verb(O.AssignForm, _assign, "suggestion", done=_("已交办，承办单位已收到通知。")),
+    "bundle": Verb(W.BundleForm, plain(actions.bundle), "suggestion", hint=_("一并交办，分别答复每位代表。")),
+    "assign": Verb(W.AssignForm, _assign, "suggestion", done=_("已交办，承办单位已收到通知。")),
     "five_rate": Verb(J.FiveForm, lambda s, form, by: None, "suggestion"),
-    "enter_vote": Verb(O.VoteForm, plain(actions.enter_vote)),
-    "enter_paper": Verb(J.PaperRatingForm, _paper, "suggestion", hint=_("须上传代表签名的征询意见表扫描件；录入人会记入台账。")),
-    "change_publication": Verb(O.PublicationForm, plain(actions.change_publication)),
+    "enter_vote": Verb(W.VoteForm, plain(actions.enter_vote)),
+    "enter_paper": Verb(
+        J.PaperRatingForm, _paper, "suggestion", hint=_("须上传代表签名的征询意见表扫描件；录入人会记入台账。")
+    ),
+    "change_publication": Verb(W.PublicationForm, plain(actions.change_publication)),
     "conclude": Verb(F.WordsForm, plain(actions.conclude), done=_("已办结。")),
-    "reassign": Verb(O.ReassignForm, plain(actions.reassign), done=_("已二次交办。")),
-    "escalate": Verb(O.ReassignForm, plain(actions.escalate), done=_("已列入主任会议议题。")),
-    "decide": Verb(O.MeetingForm, plain(actions.decide)),
-    "close_by_meeting": Verb(O.MeetingForm, plain(actions.close_by_meeting)),
-    "press": Verb(O.PressForm, plain(actions.press), done=_("已列为重点督办。")),
+    "reassign": Verb(W.ReassignForm, plain(actions.reassign), done=_("已二次交办。")),
+    "escalate": Verb(W.ReassignForm, plain(actions.escalate), done=_("已列入主任会议议题。")),
+    "decide": Verb(W.MeetingForm, plain(actions.decide)),
+    "close_by_meeting": Verb(W.MeetingForm, plain(actions.close_by_meeting)),
+    "press": Verb(W.PressForm, plain(actions.press), done=_("已列为重点督办。")),
 }
 HANDLING: dict[str, Verb] = {
     "sign_for": Verb(F.NothingForm, plain(actions.sign_for), done=_("已签收。")),
     "decline": Verb(U.DeclineForm, plain(casework.decline), "handling", done=_("退办申请已提交，等待审核。")),
     "agree_return": Verb(F.WordsForm, plain(actions.agree_return), done=_("已同意退办，请重新交办。")),
-    "refuse_return": Verb(O.ReturnForm, plain(actions.refuse_return), done=_("已告知该单位必须办理。")),
+    "refuse_return": Verb(W.ReturnForm, plain(actions.refuse_return), done=_("已告知该单位必须办理。")),
     "name_handler": Verb(U.HandlerForm, plain(casework.name_handler)),
     "contact": Verb(U.ContactForm, plain(casework.contact), "handling", done=_("面商情况已登记。")),
     "ask_extension": Verb(U.ExtensionForm, plain(casework.ask_extension), done=_("延期申请已送代表。")),
@@ -98,18 +110,20 @@ HANDLING: dict[str, Verb] = {
     "send_back_opinion": Verb(F.ReasonForm, plain(casework.send_back_opinion)),
 }
 EXTENSION: dict[str, Verb] = {
-    "consent_extension": Verb(F.WordsForm, plain(casework.consent_extension), done=_("您已同意延期，等待代表工作机构批准。")),
+    "consent_extension": Verb(
+        F.WordsForm, plain(casework.consent_extension), done=_("您已同意延期，等待代表工作机构批准。")
+    ),
     "grant_extension": Verb(F.NothingForm, plain(casework.grant_extension), done=_("已批准延期，期限已更新。")),
-    "refuse_extension": Verb(O.ReturnForm, plain(casework.refuse_extension), done=_("未同意延期，原期限不变。")),
+    "refuse_extension": Verb(W.ReturnForm, plain(casework.refuse_extension), done=_("未同意延期，原期限不变。")),
 }
 REPLY: dict[str, Verb] = {
     "send_to_cosign": Verb(F.NothingForm, plain(casework.send_to_cosign), done=_("已送会签；这还不是正式答复。")),
     "cosign": Verb(F.WordsForm, plain(casework.cosign), done=_("已会签同意。")),
-    "dissent": Verb(O.ReturnForm, plain(casework.dissent), done=_("已退回主办单位修改。")),
+    "dissent": Verb(W.ReturnForm, plain(casework.dissent), done=_("已退回主办单位修改。")),
     "send_to_head": Verb(F.NothingForm, plain(casework.send_to_head), done=_("已送负责人签发；这还不是正式答复。")),
     "sign": Verb(F.NothingForm, plain(casework.sign), done=_("已签发，送代表工作机构审核；这还不是正式答复。")),
     "send_back_reply": Verb(F.ReasonForm, plain(casework.send_back_reply), done=_("已退回修改。")),
-    "issue": Verb(O.IssueForm, plain(actions.issue), done=_("已正式答复，代表已收到通知。")),
+    "issue": Verb(W.IssueForm, plain(actions.issue), done=_("已正式答复，代表已收到通知。")),
 }
 COMMITMENT: dict[str, Verb] = {
     "progress": Verb(U.ProgressForm, _progress(casework.progress), done=_("进展已登记。")),

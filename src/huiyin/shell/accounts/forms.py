@@ -12,12 +12,8 @@ from huiyin.kernel.access.models import User
 
 
 class FirstPasswordForm(forms.Form):
-    password = forms.CharField(
-        label=_("新密码"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
-    )
-    again = forms.CharField(
-        label=_("再输一遍"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
-    )
+    password = forms.CharField(label=_("新密码"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+    again = forms.CharField(label=_("再输一遍"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         self.user = user

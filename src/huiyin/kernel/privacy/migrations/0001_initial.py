@@ -4,30 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('actor', models.CharField(max_length=80, verbose_name='查看人')),
-                ('user_id', models.BigIntegerField(null=True)),
-                ('role', models.CharField(blank=True, max_length=40)),
-                ('address', models.GenericIPAddressField(null=True, verbose_name='网络地址')),
-                ('subject_type', models.CharField(max_length=80)),
-                ('subject_id', models.BigIntegerField()),
-                ('field', models.CharField(max_length=40, verbose_name='项目')),
-                ('why', models.CharField(max_length=200, verbose_name='事由')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                ("actor", models.CharField(max_length=80, verbose_name="查看人")),
+                ("user_id", models.BigIntegerField(null=True)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                ("address", models.GenericIPAddressField(null=True, verbose_name="网络地址")),
+                ("subject_type", models.CharField(max_length=80)),
+                ("subject_id", models.BigIntegerField()),
+                ("field", models.CharField(max_length=40, verbose_name="项目")),
+                ("why", models.CharField(max_length=200, verbose_name="事由")),
             ],
             options={
-                'verbose_name': '个人信息查看记录',
-                'ordering': ['-id'],
+                "verbose_name": "个人信息查看记录",
+                "ordering": ["-id"],
             },
         ),
     ]

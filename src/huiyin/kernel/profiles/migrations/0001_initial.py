@@ -4,29 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='LocalValue',
+            name="LocalValue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('profile', models.SlugField(verbose_name='适用规则')),
-                ('key', models.CharField(max_length=80, verbose_name='项目')),
-                ('value', models.JSONField(verbose_name='取值')),
-                ('basis', models.CharField(max_length=200, verbose_name='依据')),
-                ('since', models.DateField(verbose_name='施行日期')),
-                ('entered_by', models.CharField(max_length=80, verbose_name='录入人')),
-                ('at', models.DateTimeField(verbose_name='录入时间')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("profile", models.SlugField(verbose_name="适用规则")),
+                ("key", models.CharField(max_length=80, verbose_name="项目")),
+                ("value", models.JSONField(verbose_name="取值")),
+                ("basis", models.CharField(max_length=200, verbose_name="依据")),
+                ("since", models.DateField(verbose_name="施行日期")),
+                ("entered_by", models.CharField(max_length=80, verbose_name="录入人")),
+                ("at", models.DateTimeField(verbose_name="录入时间")),
             ],
             options={
-                'verbose_name': '本地规定',
-                'ordering': ['since', 'id'],
-                'indexes': [models.Index(fields=['profile', 'since'], name='local_value_by_day')],
+                "verbose_name": "本地规定",
+                "ordering": ["since", "id"],
+                "indexes": [models.Index(fields=["profile", "since"], name="local_value_by_day")],
             },
         ),
     ]

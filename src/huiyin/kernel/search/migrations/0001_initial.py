@@ -4,26 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject_type', models.CharField(max_length=80)),
-                ('subject_id', models.BigIntegerField()),
-                ('number', models.CharField(blank=True, max_length=60)),
-                ('title', models.CharField(max_length=300)),
-                ('text', models.TextField(blank=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject_type", models.CharField(max_length=80)),
+                ("subject_id", models.BigIntegerField()),
+                ("number", models.CharField(blank=True, max_length=60)),
+                ("title", models.CharField(max_length=300)),
+                ("text", models.TextField(blank=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['subject_type', 'number'], name='document_by_number')],
-                'constraints': [models.UniqueConstraint(fields=('subject_type', 'subject_id'), name='one_document_per_subject')],
+                "indexes": [models.Index(fields=["subject_type", "number"], name="document_by_number")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("subject_type", "subject_id"), name="one_document_per_subject")
+                ],
             },
         ),
     ]

@@ -6,8 +6,7 @@ from django.db import migrations
 def create(apps, schema_editor):
     if schema_editor.connection.vendor == "sqlite":
         schema_editor.execute(
-            "CREATE VIRTUAL TABLE search_index USING fts5("
-            "title, body, tokenize=\"unicode61 tokenchars '_'\")"
+            "CREATE VIRTUAL TABLE search_index USING fts5(title, body, tokenize=\"unicode61 tokenchars '_'\")"
         )
     else:
         schema_editor.execute(

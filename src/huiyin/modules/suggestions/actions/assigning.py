@@ -47,7 +47,9 @@ def assign(
 
 
 @transaction.atomic
-def assign_bundle(suggestion: Suggestion, *, lead: Unit, joint: Collection[Unit] = (), meeting: str = "", by: Actor) -> int:
+def assign_bundle(
+    suggestion: Suggestion, *, lead: Unit, joint: Collection[Unit] = (), meeting: str = "", by: Actor
+) -> int:
     """一并交办同类建议；各件仍分别答复。Returns how many were assigned."""
     together = set(Link.objects.filter(kind=Link.Kind.TOGETHER, case=suggestion).values_list("to", flat=True))
     together |= set(Link.objects.filter(kind=Link.Kind.TOGETHER, to=suggestion).values_list("case", flat=True))

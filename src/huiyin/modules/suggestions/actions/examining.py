@@ -78,9 +78,7 @@ def bundle(suggestion: Suggestion, *, others: Sequence[Suggestion], by: Actor) -
         rest = [other.number or other.title for other in everyone if other.pk != one.pk]
         LIFECYCLE.advance(one, events.Bundled(numbers=rest), by=by)
     for other in others:
-        Link.objects.get_or_create(
-            kind=Link.Kind.TOGETHER, case=Case(pk=suggestion.pk), to=Case(pk=other.pk)
-        )
+        Link.objects.get_or_create(kind=Link.Kind.TOGETHER, case=Case(pk=suggestion.pk), to=Case(pk=other.pk))
 
 
 @transaction.atomic

@@ -156,9 +156,7 @@ def press(
 def _next_round(suggestion: Suggestion, because: str, *, by: Actor) -> None:
     if not because.strip():
         raise NotReady(_("再次交办须写明理由和要求。"))
-    last = list(
-        suggestion.handlings.filter(round=suggestion.round, state=HandlingState.DONE).select_related("unit")
-    )
+    last = list(suggestion.handlings.filter(round=suggestion.round, state=HandlingState.DONE).select_related("unit"))
     suggestion.round += 1
     suggestion.save(update_fields=["round"])
     of = {role: [h for h in last if h.role == role] for role in Handling.Role.values}

@@ -22,7 +22,10 @@ class RatingForm(forms.Form):
         label=_("办理结果"), choices=Rating.Level.choices, coerce=int, widget=forms.RadioSelect
     )
     words = forms.CharField(
-        label=_("具体意见"), widget=forms.Textarea, required=False, help_text=_("有一项不满意的，请写明意见，将据此二次交办。")
+        label=_("具体意见"),
+        widget=forms.Textarea,
+        required=False,
+        help_text=_("有一项不满意的，请写明意见，将据此二次交办。"),
     )
 
     def clean(self) -> dict[str, Any]:

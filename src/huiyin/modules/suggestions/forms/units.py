@@ -74,8 +74,7 @@ class ReplyForm(forms.Form):
     def __init__(self, *args: Any, reply: Reply, **kwargs: Any) -> None:
         self.items = list(reply.items.all())
         initial = {
-            name: getattr(reply, name)
-            for name in ("outcome", "opening", "closing", "contact_person", "contact_phone")
+            name: getattr(reply, name) for name in ("outcome", "opening", "closing", "contact_person", "contact_phone")
         }
         for item in self.items:
             n = item.position

@@ -17,17 +17,26 @@ class DraftForm(forms.Form):
     """The whole suggestion in three parts; the requests come as `request1` … `request8`."""
 
     title = forms.CharField(
-        label=_("标题"), max_length=200, required=False, help_text=_("一事一议：一件建议只说一件事，例如“关于……的建议”。")
+        label=_("标题"),
+        max_length=200,
+        required=False,
+        help_text=_("一事一议：一件建议只说一件事，例如“关于……的建议”。"),
     )
     situation = forms.CharField(
-        label=_("一、情况"), required=False, widget=forms.Textarea, help_text=_("在哪里、涉及谁、现状如何；有数字更好。")
+        label=_("一、情况"),
+        required=False,
+        widget=forms.Textarea,
+        help_text=_("在哪里、涉及谁、现状如何；有数字更好。"),
     )
     problem = forms.CharField(
         label=_("二、问题"), required=False, widget=forms.Textarea, help_text=_("存在什么问题，原因在哪里。")
     )
     topic = forms.ModelChoiceField(label=_("类别"), queryset=Topic.objects.none(), required=False)
     suggested_unit = forms.ModelChoiceField(
-        label=_("建议承办单位"), queryset=Unit.objects.none(), required=False, help_text=_("可以不选，由代表工作机构确定。")
+        label=_("建议承办单位"),
+        queryset=Unit.objects.none(),
+        required=False,
+        help_text=_("可以不选，由代表工作机构确定。"),
     )
     in_session = forms.BooleanField(label=_("大会期间提出"), required=False)
     wish = forms.ChoiceField(label=_("公开意愿"), choices=Case.Publication, widget=forms.RadioSelect, required=False)
@@ -67,7 +76,9 @@ def topic_label(topic: Topic) -> str:
 
 class InviteForm(forms.Form):
     people = forms.ModelMultipleChoiceField(
-        label=_("邀请联名的代表"), queryset=Person.objects.none(), help_text=_("由本人确认后才算联名；逾期未确认的邀请自动失效。")
+        label=_("邀请联名的代表"),
+        queryset=Person.objects.none(),
+        help_text=_("由本人确认后才算联名；逾期未确认的邀请自动失效。"),
     )
 
     def __init__(self, *args: Any, suggestion: Any, **kwargs: Any) -> None:
@@ -78,7 +89,9 @@ class InviteForm(forms.Form):
 
 
 class UploadForm(forms.Form):
-    file = forms.FileField(label=_("附件"), help_text=_("pdf、doc、docx、xls、xlsx、wps、png、jpg、webp、txt，不超过20MB。"))
+    file = forms.FileField(
+        label=_("附件"), help_text=_("pdf、doc、docx、xls、xlsx、wps、png、jpg、webp、txt，不超过20MB。")
+    )
 
 
 class ReasonForm(forms.Form):

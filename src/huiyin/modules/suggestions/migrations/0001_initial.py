@@ -5,79 +5,150 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('casework', '0001_initial'),
-        ('directory', '0001_initial'),
+        ("casework", "0001_initial"),
+        ("directory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Suggestion',
+            name="Suggestion",
             fields=[
-                ('case_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='casework.case')),
-                ('situation', models.TextField(blank=True, verbose_name='情况')),
-                ('problem', models.TextField(blank=True, verbose_name='问题')),
-                ('wish', models.CharField(choices=[('open', '全文公开'), ('title', '仅公开标题'), ('closed', '不公开')], default='open', max_length=10, verbose_name='公开意愿')),
-                ('wish_confidential', models.BooleanField(default=False, verbose_name='要求保密')),
-                ('wish_reason', models.CharField(blank=True, max_length=200, verbose_name='不公开或保密的理由')),
-                ('review_attempt', models.PositiveSmallIntegerField(default=0, verbose_name='预审次数')),
-                ('reason', models.CharField(blank=True, max_length=40, verbose_name='未受理原因')),
-                ('reason_words', models.TextField(blank=True, verbose_name='说明')),
-                ('delegation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='directory.group', verbose_name='以代表团名义')),
-                ('suggested_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='directory.unit', verbose_name='建议承办单位')),
+                (
+                    "case_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="casework.case",
+                    ),
+                ),
+                ("situation", models.TextField(blank=True, verbose_name="情况")),
+                ("problem", models.TextField(blank=True, verbose_name="问题")),
+                (
+                    "wish",
+                    models.CharField(
+                        choices=[("open", "全文公开"), ("title", "仅公开标题"), ("closed", "不公开")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="公开意愿",
+                    ),
+                ),
+                ("wish_confidential", models.BooleanField(default=False, verbose_name="要求保密")),
+                ("wish_reason", models.CharField(blank=True, max_length=200, verbose_name="不公开或保密的理由")),
+                ("review_attempt", models.PositiveSmallIntegerField(default=0, verbose_name="预审次数")),
+                ("reason", models.CharField(blank=True, max_length=40, verbose_name="未受理原因")),
+                ("reason_words", models.TextField(blank=True, verbose_name="说明")),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="directory.group",
+                        verbose_name="以代表团名义",
+                    ),
+                ),
+                (
+                    "suggested_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="directory.unit",
+                        verbose_name="建议承办单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '代表建议',
+                "verbose_name": "代表建议",
             },
-            bases=('casework.case',),
+            bases=("casework.case",),
         ),
         migrations.CreateModel(
-            name='Numbering',
+            name="Numbering",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('in_session', models.BooleanField(default=True)),
-                ('pattern', models.CharField(max_length=60, verbose_name='编号格式')),
-                ('last', models.PositiveIntegerField(default=0, verbose_name='最后序号')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='directory.body')),
-                ('session', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='directory.session')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("in_session", models.BooleanField(default=True)),
+                ("pattern", models.CharField(max_length=60, verbose_name="编号格式")),
+                ("last", models.PositiveIntegerField(default=0, verbose_name="最后序号")),
+                ("body", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="directory.body")),
+                (
+                    "session",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="directory.session"),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('body', 'session', 'in_session'), name='one_numbering', nulls_distinct=False)],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("body", "session", "in_session"), name="one_numbering", nulls_distinct=False
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Request',
+            name="Request",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='次序')),
-                ('text', models.TextField(verbose_name='具体建议')),
-                ('suggestion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requests', to='suggestions.suggestion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="次序")),
+                ("text", models.TextField(verbose_name="具体建议")),
+                (
+                    "suggestion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="requests",
+                        to="suggestions.suggestion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['suggestion_id', 'position'],
-                'constraints': [models.UniqueConstraint(fields=('suggestion', 'position'), name='one_request_per_place')],
+                "ordering": ["suggestion_id", "position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("suggestion", "position"), name="one_request_per_place")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='GateReview',
+            name="GateReview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('attempt', models.PositiveSmallIntegerField(verbose_name='第几次预审')),
-                ('gate', models.CharField(choices=[('political', '政治关'), ('legal', '法律关'), ('quality', '质量关')], max_length=10, verbose_name='关口')),
-                ('passed', models.BooleanField(verbose_name='通过')),
-                ('reasons', models.JSONField(default=list, verbose_name='原因')),
-                ('words', models.TextField(blank=True, verbose_name='对代表的意见')),
-                ('reviewer', models.CharField(max_length=80, verbose_name='审核人')),
-                ('at', models.DateTimeField(verbose_name='审核时间')),
-                ('suggestion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='gate_reviews', to='suggestions.suggestion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("attempt", models.PositiveSmallIntegerField(verbose_name="第几次预审")),
+                (
+                    "gate",
+                    models.CharField(
+                        choices=[("political", "政治关"), ("legal", "法律关"), ("quality", "质量关")],
+                        max_length=10,
+                        verbose_name="关口",
+                    ),
+                ),
+                ("passed", models.BooleanField(verbose_name="通过")),
+                ("reasons", models.JSONField(default=list, verbose_name="原因")),
+                ("words", models.TextField(blank=True, verbose_name="对代表的意见")),
+                ("reviewer", models.CharField(max_length=80, verbose_name="审核人")),
+                ("at", models.DateTimeField(verbose_name="审核时间")),
+                (
+                    "suggestion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="gate_reviews",
+                        to="suggestions.suggestion",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '预审核',
-                'ordering': ['attempt', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('suggestion', 'attempt', 'gate'), name='one_verdict_per_gate'), models.CheckConstraint(condition=models.Q(('passed', True), models.Q(('words', ''), _negated=True), _connector='OR'), name='a_stopped_gate_says_why')],
+                "verbose_name": "预审核",
+                "ordering": ["attempt", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("suggestion", "attempt", "gate"), name="one_verdict_per_gate"),
+                    models.CheckConstraint(
+                        condition=models.Q(("passed", True), models.Q(("words", ""), _negated=True), _connector="OR"),
+                        name="a_stopped_gate_says_why",
+                    ),
+                ],
             },
         ),
     ]

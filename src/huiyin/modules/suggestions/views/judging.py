@@ -67,4 +67,6 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
         else:
             return render(request, "suggestions/rated.html", {"suggestion": suggestion})
     replies = pages.issued_replies(suggestion)
-    return render(request, "suggestions/by_link.html", {"suggestion": suggestion, "form": form, "replies": replies, "link": link})
+    return render(
+        request, "suggestions/by_link.html", {"suggestion": suggestion, "form": form, "replies": replies, "link": link}
+    )

@@ -27,7 +27,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
     view = request.GET.get("view", "waiting" if request.actor.holds("office") else "all")
     chosen = lists.narrow(waiting if view == "waiting" else visible, request.GET)
     tabs = [("waiting", _("待办"), "?view=waiting", None), ("all", _("全部"), "?view=all", sum(counts.values()))]
-    tabs += [(s.value, s.label, f"?view=all&state={s.value}", counts.get(s.value, 0)) for s in State if counts.get(s.value)]
+    tabs += [
+        (s.value, s.label, f"?view=all&state={s.value}", counts.get(s.value, 0)) for s in State if counts.get(s.value)
+    ]
     current = request.GET.get("state") or view
     return _list(request, "suggestions/inbox.html", chosen, tabs=tabs, current=current)
 

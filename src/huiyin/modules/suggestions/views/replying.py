@@ -47,7 +47,12 @@ def edit(request: HttpRequest, pk: int, part: int) -> HttpResponse:
         casework.save_reply(reply, **form.arguments(), by=request.actor)
         messages.success(request, _("答复稿已保存；这还不是正式答复。"))
         return redirect("suggestions:detail", pk)
-    context = {"suggestion": suggestion, "reply": reply, "form": form, "together": pages.detail_replies_of_bundle(suggestion)}
+    context = {
+        "suggestion": suggestion,
+        "reply": reply,
+        "form": form,
+        "together": pages.detail_replies_of_bundle(suggestion),
+    }
     return render(request, "suggestions/reply.html", context, status=422 if form.errors else 200)
 
 

@@ -67,7 +67,9 @@ def _take(request: HttpRequest, desk: verbs.Desk, subject: Any, suggestion: Any,
 
 def _do(known: verbs.Verb, subject: Any, form: Any, by: Any) -> None:
     if isinstance(form, FiveForm):
-        actions.five_rate(subject, rater=pages.rater_of(by), scores=form.scores(), words=form.cleaned_data["words"], by=by)
+        actions.five_rate(
+            subject, rater=pages.rater_of(by), scores=form.scores(), words=form.cleaned_data["words"], by=by
+        )
     elif hasattr(form, "arguments"):
         known.do(subject, form, by)
     else:

@@ -52,8 +52,14 @@ def similar(request: HttpRequest, pk: int) -> HttpResponse:
     """Earlier suggestions like what is being written; a fragment while writing, a page without JavaScript."""
     suggestion = drafts.own_draft(request.actor, pk)
     title = request.POST.get("title", suggestion.title)
-    text = " ".join([request.POST.get("situation", suggestion.situation), request.POST.get("problem", suggestion.problem)])
-    context = {"suggestion": suggestion, "earlier": advice.earlier_like(title, text, but=pk), "several": drafts.several_matters(title, request.POST)}
+    text = " ".join(
+        [request.POST.get("situation", suggestion.situation), request.POST.get("problem", suggestion.problem)]
+    )
+    context = {
+        "suggestion": suggestion,
+        "earlier": advice.earlier_like(title, text, but=pk),
+        "several": drafts.several_matters(title, request.POST),
+    }
     return render(request, "suggestions/similar.html", context, fragment="similar")
 
 
@@ -70,7 +76,11 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
         notices.invited(suggestion, [s.person.user_id for s in signers], by=request.actor)
         messages.success(request, _("邀请已发出。"))
         return redirect("suggestions:detail", pk)
-    return render(request, "suggestions/step.html", {"suggestion": suggestion, "form": form, "label": _("邀请联名"), "hint": "", "tone": "primary", "advice": []})
+    return render(
+        request,
+        "suggestions/step.html",
+        {"suggestion": suggestion, "form": form, "label": _("邀请联名"), "hint": "", "tone": "primary", "advice": []},
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,7 +95,11 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
             storing.attach(suggestion, form.cleaned_data["file"], by=request.actor)
             return redirect("suggestions:edit", pk)
         form.add_error("file", problem)
-    return render(request, "suggestions/step.html", {"suggestion": suggestion, "form": form, "label": _("添加附件"), "hint": "", "tone": "primary", "advice": []})
+    return render(
+        request,
+        "suggestions/step.html",
+        {"suggestion": suggestion, "form": form, "label": _("添加附件"), "hint": "", "tone": "primary", "advice": []},
+    )
 
 
 @require_POST
@@ -102,5 +116,3 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 def templates(request: HttpRequest) -> HttpResponse:
     """What a good suggestion looks like."""
     return render(request, "suggestions/templates.html", {"templates": drafts.TEMPLATES})
-
-

@@ -1,0 +1,67 @@
+"""A real browser: phones for deputies, desktops for offices. Screenshots are kept where HUIYIN_SHOTS says."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from huiyin.kernel.access.models import User
+from huiyin.kernel.actors import Actor
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1360, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not Path(CHROMIUM).exists():
+        pytest.skip(f"{CHROMIUM} is not installed")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def enter(browser, live_server):
+    """Open a window as somebody: `enter(actor, phone=True)`; nobody for the public."""
+    windows = []
+
+    def window(actor: Actor | None = None, *, phone: bool = False, width: int = 0) -> Page:
+        size = dict(PHONE if phone else DESKTOP)
+        size["width"] = width or size["width"]
+        context = browser.new_context(viewport=size, locale="zh-CN", base_url=live_server.url)
+        if actor is not None:
+            client = Client()
+            client.force_login(User.objects.get(pk=actor.user_id))
+            context.add_cookies(
+                [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+            )
+        page = context.new_page()
+        page.problems = []
+        page.on("console", lambda m: page.problems.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda e: page.problems.append(str(e)))
+        windows.append(page)
+        return page
+
+    yield window
+    for page in windows:
+        problems = [p for p in page.problems if "favicon" not in p and "422" not in p and "403" not in p]
+        page.context.close()
+        assert problems == []
+
+
+def shot(page: Page, name: str) -> None:
+    """Keep a picture for the guides, and make sure that nothing scrolls sideways."""
+    wide = page.evaluate("document.scrollingElement.scrollWidth")
+    assert wide <= page.viewport_size["width"], f"{name} scrolls sideways: {wide}"
+    if folder := os.environ.get("HUIYIN_SHOTS"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=f"{folder}/{name}.png")

@@ -1,0 +1,29 @@
+"""The whole test run: on SQLite with the browser, then on PostgreSQL where it is installed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from tests import postgres
+
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "2"]
+
+
+def main() -> int:
+    first = subprocess.run([*PYTEST, "tests"]).returncode
+    if first:
+        return first
+    if postgres.programs() is None:
+        print("skipped on PostgreSQL: its programs (initdb, pg_ctl) are not installed")
+        return 0
+    with postgres.server() as address:
+        environment = {**os.environ, "DATABASE_URL": address}
+        return subprocess.run(
+            [*PYTEST, "tests", "--ignore=tests/browser", "--ignore=tests/papers"], env=environment
+        ).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
