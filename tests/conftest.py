@@ -32,24 +32,24 @@ def _emptying_between_tests(django_db_setup):
     """Tests that commit are cleaned up afterwards; only then do the append-only triggers stand aside."""
     from django.db import connection
 
-    ops = connection.ops
-    plain = ops.execute_sql_flush
+    operations = type(connection.ops)
+    plain = operations.execute_sql_flush
 
-    def flush(statements):
+    def flush(self, statements):
         with connection.cursor() as cursor:
             if connection.vendor != "sqlite":
                 cursor.execute("SET session_replication_role = replica")
-                plain(statements)
+                plain(self, statements)
                 cursor.execute("SET session_replication_role = DEFAULT")
                 return
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
             triggers = cursor.fetchall()
             for name, _sql in triggers:
                 cursor.execute(f'DROP TRIGGER "{name}"')
-            plain(statements)
+            plain(self, statements)
             for _name, sql in triggers:
                 cursor.execute(sql)
 
-    ops.execute_sql_flush = flush
+    operations.execute_sql_flush = flush
     yield
-    ops.execute_sql_flush = plain
+    operations.execute_sql_flush = plain

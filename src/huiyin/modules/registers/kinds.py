@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.directory import actions, queries
 from huiyin.directory.models import Area, Body, Group, Person, Session, Term, Topic, Unit
 from huiyin.kernel.actors import Actor
+from huiyin.kernel.refusals import NotAllowed
 
 from . import forms, rows
 
@@ -38,6 +39,11 @@ class Register:
     def may_write(self, actor: Actor) -> bool:
         """Whether the buttons lead anywhere; the actions say no by themselves."""
         return actor.holds("admin") or (not self.admin_only and actor.holds("office"))
+
+    def require(self, actor: Actor) -> None:
+        """Raises NotAllowed before a form is shown in vain."""
+        if not self.may_write(actor):
+            raise NotAllowed(_("机构、届次、会议和区域由系统管理员维护。"))
 
 
 STATES = [("", _("在用")), ("closed", _("已撤销（停用）")), ("all", _("全部"))]

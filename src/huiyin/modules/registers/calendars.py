@@ -1,0 +1,74 @@
+"""A year of the working calendar, as the page shows it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.kernel import moment
+from huiyin.kernel.clocks.calendar import PACKAGE_YEARS, present
+from huiyin.kernel.clocks.models import CalendarYear, Clock, DayRule
+from huiyin.papers.columns import Column
+
+from . import history
+
+COLUMNS = [
+    Column("span", _("日期"), 28), Column("what", _("安排"), 10), Column("name", _("节日"), 16),
+    Column("source", _("依据文件"), 40),
+]  # fmt: skip
+WEEK = ["一", "二", "三", "四", "五", "六", "日"]
+
+
+def page(year: int) -> dict[str, Any]:
+    """The year's rest days and make-up days, on whose word, and how many due days are still guesses."""
+    kept = CalendarYear.objects.filter(year=year).first()
+    return {
+        "year": year,
+        "tabs": _tabs(year),
+        "columns": COLUMNS,
+        "rows": rows(year),
+        "published": present().is_published(date(year, 1, 1)),
+        "kept": kept,
+        "provisional": Clock.objects.running().filter(provisional=True).count(),
+        "history": history.lines(kept) if kept else [],
+    }
+
+
+def rows(year: int) -> list[dict[str, Any]]:
+    calendar = present()
+    entered = {rule.day: rule.source for rule in DayRule.objects.filter(day__year=year)}
+    first, last = date(year - 1, 12, 31), date(year, 12, 31)
+    found = [
+        (one.first, _span(one.first, one.last), {"text": _t("休"), "tone": "good"}, one.name)
+        for one in calendar.rests(first, last)
+        if one.name
+    ]
+    for day in calendar.make_up_days(first, last):
+        found.append((day, _span(day, day), {"text": _t("班"), "tone": "warn"}, calendar.holiday(day) or ""))
+    shipped = _t("随平台提供的国务院放假安排")
+    return [
+        {"span": span, "what": what, "name": name, "source": entered.get(day, shipped)}
+        for day, span, what, name in sorted(found, key=lambda row: row[0])
+    ]
+
+
+def entered(year: int) -> str:
+    """What was entered for a year, in the lines that the form takes."""
+    rules = DayRule.objects.filter(day__year=year).order_by("day")
+    return "\n".join(f"{rule.day:%Y-%m-%d} {'班' if rule.works else '休'} {rule.name}".strip() for rule in rules)
+
+
+def _span(first: date, last: date) -> str:
+    if first == last:
+        return _t("{day}（周{week}）").format(day=first, week=WEEK[first.weekday()])
+    return _t("{first} 至 {last}，{n}天").format(first=first, last=last, n=(last - first).days + 1)
+
+
+def _tabs(year: int) -> list[tuple[str, str, str, None]]:
+    here = moment.today().year
+    years = sorted({here - 1, here, here + 1, here + 2, year, *CalendarYear.objects.values_list("year", flat=True)})
+    return [(str(y), str(y), reverse("registers:calendar_year", args=[y]), None) for y in years if y in PACKAGE_YEARS or y >= here - 1]

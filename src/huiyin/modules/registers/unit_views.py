@@ -1,0 +1,48 @@
+"""Who answers for a unit."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from huiyin.directory import actions, queries
+from huiyin.directory.models import Unit
+from huiyin.kernel.access.gate import allow
+
+from . import forms
+from .answering import answer
+from .views import FORM, KEEPERS
+
+
+@FORM
+@allow(*KEEPERS)
+def appoint(request: HttpRequest, pk: int) -> HttpResponse:
+    unit = get_object_or_404(Unit, pk=pk)
+    return answer(
+        request,
+        forms.AppointForm(request.POST or None),
+        lambda data: actions.appoint(unit, by=request.actor, **data),
+        done=_("已确定。"),
+        back=reverse("registers:detail", args=["units", pk]),
+        title=_("确定{unit}的承办人员").format(unit=unit),
+        submit=_("确定"),
+        lead=_("没有账号的，请安全管理员先建立账号。"),
+    )
+
+
+@FORM
+@allow(*KEEPERS)
+def dismiss(request: HttpRequest, pk: int, office: int) -> HttpResponse:
+    unit = get_object_or_404(Unit, pk=pk)
+    held = get_object_or_404(queries.staff_of(unit), pk=office)
+    return answer(
+        request,
+        forms.DismissForm(request.POST or None),
+        lambda data: actions.dismiss(unit, office=held, by=request.actor, **data),
+        done=_("已免去，次日起无权办理。"),
+        back=reverse("registers:detail", args=["units", pk]),
+        title=_("免去{name}").format(name=held),
+        submit=_("免去"),
+    )
