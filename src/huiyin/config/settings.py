@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "huiyin.shell",
     "huiyin.modules.suggestions",
     "huiyin.modules.desk",
+    "huiyin.modules.registers",
     "huiyin.demo",
     "allauth",
     "allauth.account",
@@ -103,7 +104,10 @@ TEMPLATES = [
     {
         "NAME": "jinja2",
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [PACKAGE / place / "templates" for place in ("shell", "modules/suggestions", "modules/desk")],
+        "DIRS": [
+            PACKAGE / place / "templates"
+            for place in ("shell", "modules/suggestions", "modules/desk", "modules/registers")
+        ],
         "OPTIONS": {
             "environment": "huiyin.shell.jinja.environment",
             "context_processors": ["huiyin.shell.context.actor"],

@@ -17,4 +17,7 @@ urlpatterns = [
     path("imports/", include("huiyin.shell.imports.urls")),
     path("suggestions/", include("huiyin.modules.suggestions.urls")),
     path("desk/", include("huiyin.modules.desk.urls")),
+    path("registers/", include("huiyin.modules.registers.urls")),
+    path("security/", include("huiyin.shell.accounts.security_urls")),
+    path("audit/", include("huiyin.shell.accounts.audit_urls")),
 ]

@@ -29,7 +29,7 @@ def groups(params: Mapping[str, str]) -> QuerySet[Group]:
     found = _by_words(Group.objects.all(), params, "name", "code")
     running = Count("members", filter=Q(members__until=None))
     found = _in_use(_equal(found, params, "kind", "body"), params)
-    return found.select_related("body", "area").annotate(size=running)
+    return found.select_related("body", "area").annotate(size=running).order_by("body", "kind", "code")
 
 
 def topics(params: Mapping[str, str]) -> QuerySet[Topic]:

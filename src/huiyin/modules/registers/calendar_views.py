@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from huiyin.kernel import moment
 from huiyin.kernel.access.gate import allow
+from huiyin.shell.accounts.answering import answer
 from huiyin.shell.pages import render
 
 from . import actions, calendars
-from .answering import answer
 from .settings_forms import DayForm, PublishForm
 from .views import FORM, KEEPERS
 

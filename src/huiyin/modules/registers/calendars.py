@@ -13,8 +13,7 @@ from huiyin.kernel import moment
 from huiyin.kernel.clocks.calendar import PACKAGE_YEARS, present
 from huiyin.kernel.clocks.models import CalendarYear, Clock, DayRule
 from huiyin.papers.columns import Column
-
-from . import history
+from huiyin.shell.accounts import ledger_lines
 
 COLUMNS = [
     Column("span", _("日期"), 28), Column("what", _("安排"), 10), Column("name", _("节日"), 16),
@@ -34,7 +33,7 @@ def page(year: int) -> dict[str, Any]:
         "published": present().is_published(date(year, 1, 1)),
         "kept": kept,
         "provisional": Clock.objects.running().filter(provisional=True).count(),
-        "history": history.lines(kept) if kept else [],
+        "history": ledger_lines.lines(kept) if kept else [],
     }
 
 
@@ -71,4 +70,8 @@ def _span(first: date, last: date) -> str:
 def _tabs(year: int) -> list[tuple[str, str, str, None]]:
     here = moment.today().year
     years = sorted({here - 1, here, here + 1, here + 2, year, *CalendarYear.objects.values_list("year", flat=True)})
-    return [(str(y), str(y), reverse("registers:calendar_year", args=[y]), None) for y in years if y in PACKAGE_YEARS or y >= here - 1]
+    return [
+        (str(y), str(y), reverse("registers:calendar_year", args=[y]), None)
+        for y in years
+        if y in PACKAGE_YEARS or y >= here - 1
+    ]

@@ -14,8 +14,9 @@ from huiyin.casework.states import HandlingState
 from huiyin.directory import queries
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.privacy.masking import mask_phone
+from huiyin.shell.accounts import ledger_lines
 
-from . import history, rows
+from . import rows
 from .kinds import Register
 
 RUNNING = [HandlingState.OFFERED, HandlingState.IN_HAND, HandlingState.OBJECTED]
@@ -41,7 +42,7 @@ def page(register: Register, line: Any, actor: Actor) -> dict[str, Any]:
         "acts": _acts(register, line, actor),
         "phone": mask_phone(line.phone) if register.code == "people" and line.phone else "",
         "ended": getattr(line, "until", None),
-        "history": history.lines(line),
+        "history": ledger_lines.lines(line),
     }
 
 

@@ -27,8 +27,7 @@ def page(register: Register, params: Any, actor: Actor) -> dict[str, Any]:
         "tabs": tabs(),
         "params": params,
         "filters": [
-            (name, kinds.LABELS[name], kinds.choices(register, name), params.get(name, ""))
-            for name in register.filters
+            (name, kinds.LABELS[name], kinds.choices(register, name), params.get(name, "")) for name in register.filters
         ],
         "rows": [register.row(line) for line in found],
         "count": found.paginator.count,

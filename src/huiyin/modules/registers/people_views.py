@@ -12,10 +12,10 @@ from huiyin.directory import actions
 from huiyin.directory.models import Mandate, Person
 from huiyin.kernel.access.gate import allow
 from huiyin.kernel.privacy.models import read
+from huiyin.shell.accounts.answering import answer
 from huiyin.shell.pages import render
 
 from . import forms
-from .answering import answer
 from .views import FORM, KEEPERS
 
 

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 from huiyin.directory.queries import bodies
 from huiyin.kernel import moment, profiles
 from huiyin.kernel.access.gate import allow
+from huiyin.shell.accounts.answering import answer
 from huiyin.shell.pages import render
 
 from . import actions, values
-from .answering import answer
 from .settings_forms import OverrideForm
 from .views import FORM, KEEPERS
 

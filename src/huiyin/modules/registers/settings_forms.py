@@ -150,9 +150,7 @@ def _list(parameter: Parameter, current: Any) -> dict[str, forms.Field]:
 
 def _table(parameter: Parameter, current: Any) -> dict[str, forms.Field]:
     shown = json.dumps(current, ensure_ascii=False, indent=1)
-    return {
-        "value": forms.CharField(label=parameter.label, widget=forms.Textarea(attrs={"rows": 10}), initial=shown)
-    }
+    return {"value": forms.CharField(label=parameter.label, widget=forms.Textarea(attrs={"rows": 10}), initial=shown)}
 
 
 _FIELDS = {

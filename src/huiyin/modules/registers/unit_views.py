@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from huiyin.directory import actions, queries
 from huiyin.directory.models import Unit
 from huiyin.kernel.access.gate import allow
+from huiyin.shell.accounts.answering import answer
 
 from . import forms
-from .answering import answer
 from .views import FORM, KEEPERS
 
 

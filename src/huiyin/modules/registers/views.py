@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from huiyin.kernel.access.gate import allow
 from huiyin.papers.sheets_out import Sheet
+from huiyin.shell.accounts.answering import answer
 from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 
 from . import details, forms, kinds, lists
-from .answering import answer
 
 KEEPERS = ("admin", "office")
 HOMES = {"security": "security:accounts", "auditor": "audit:ledger"}

@@ -1,4 +1,4 @@
-"""The ledger of one line of a register, as people read it."""
+"""Entries of the ledger as people read them."""
 
 from __future__ import annotations
 

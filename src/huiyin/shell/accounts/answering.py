@@ -40,4 +40,4 @@ def answer(
             return redirect(back if isinstance(back, str) else back(made))
     where = cancel or (back if isinstance(back, str) else "")
     context = {"form": form, "title": title, "submit": submit, "lead": lead, "note": note, "back": where}
-    return render(request, "registers/form.html", context, status=422 if form.errors else 200)
+    return render(request, "accounts/security_form.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,202 @@
+"""What the pages of the security administrator and the auditor read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import urlencode
+
+from allauth.usersessions.models import UserSession
+from django.apps import apps
+from django.db.models import Prefetch, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.directory.models import Body, Group, Unit
+from huiyin.kernel.access import roles
+from huiyin.kernel.access.models import Office, User
+from huiyin.kernel.ledger import events
+from huiyin.kernel.ledger.models import Entry, Seal
+from huiyin.kernel.privacy.models import Reading
+from huiyin.papers.columns import Column
+
+from . import ledger_lines
+
+PER_PAGE = 50
+ACCOUNTS = [
+    Column("name", _("姓名"), 20), Column("username", _("账号"), 20), Column("offices", _("任职"), 40),
+    Column("state", _("状态"), 16), Column("created_at", _("建立时间"), 18),
+]  # fmt: skip
+OFFICES = [
+    Column("role", _("角色"), 20), Column("scope", _("范围"), 24), Column("title", _("职务"), 20),
+    Column("span", _("起止"), 26), Column("granted_by", _("授予人"), 14), Column("act", _("办理"), 8),
+]  # fmt: skip
+READINGS = [
+    Column("at", _("时间"), 18), Column("actor", _("查看人"), 16), Column("subject", _("对象"), 24),
+    Column("field", _("项目"), 12), Column("why", _("事由"), 30), Column("address", _("网络地址"), 16),
+]  # fmt: skip
+SCOPES: dict[str, Any] = {"body": Body, "unit": Unit, "group": Group}
+
+
+def accounts(params: Mapping[str, str]) -> QuerySet[User]:
+    """Accounts by words, role and state, with their running offices."""
+    found = User.objects.all()
+    for word in params.get("q", "").split():
+        found = found.filter(Q(username__icontains=word) | Q(name__icontains=word))
+    if params.get("role"):
+        found = found.filter(pk__in=Office.objects.active().filter(role=params["role"]).values("user_id"))
+    if params.get("state") == "disabled":
+        found = found.filter(is_active=False)
+    running = Prefetch("offices", Office.objects.active(), to_attr="running")
+    return found.prefetch_related(running)
+
+
+def account_row(user: Any) -> dict[str, Any]:
+    return {
+        "name": {"text": user.name or user.username, "url": reverse("security:account", args=[user.pk])},
+        "username": user.username,
+        "offices": "、".join(office.title or roles.label_of(office.role) for office in user.running),
+        "state": state(user),
+        "created_at": moment_text(user.created_at),
+    }
+
+
+def state(user: User) -> dict[str, str]:
+    if not user.is_active:
+        return {"text": _t("已停用"), "tone": "bad"}
+    if user.is_locked:
+        return {"text": _t("已锁定"), "tone": "warn"}
+    if user.must_change_password:
+        return {"text": _t("待改初始密码"), "tone": "accent"}
+    return {"text": _t("正常"), "tone": "good"}
+
+
+def account_page(user: User) -> dict[str, Any]:
+    offices = list(user.offices.order_by("-since", "-id"))
+    names = scope_names(offices)
+    return {
+        "account": user,
+        "state": state(user),
+        "sessions": UserSession.objects.filter(user=user).count(),
+        "columns": OFFICES,
+        "rows": [_office_row(office, names) for office in offices],
+        "history": ledger_lines.lines(user),
+    }
+
+
+def _office_row(office: Office, names: Mapping[tuple[str, int], str]) -> dict[str, Any]:
+    until = f"{office.until:%Y-%m-%d}" if office.until else _t("至今")
+    end = {"text": _t("结束"), "url": reverse("security:end_office", args=[office.user_id, office.pk])}
+    return {
+        "role": roles.label_of(office.role),
+        "scope": names.get(office.scope, ""),
+        "title": office.title,
+        "span": f"{office.since:%Y-%m-%d} — {until}",
+        "granted_by": office.granted_by,
+        "act": end if office.until is None else "",
+    }
+
+
+def scope_names(offices: list[Office]) -> dict[tuple[str, int], str]:
+    """What each scope is called, one query a kind."""
+    found = {}
+    for kind, model in SCOPES.items():
+        wanted = {office.scope_id for office in offices if office.scope_kind == kind}
+        found |= {(kind, pk): str(line) for pk, line in model.objects.in_bulk(wanted).items()} if wanted else {}
+    return found
+
+
+def scope_choices() -> list[tuple[Any, list[tuple[str, str]]]]:
+    """Every scope that an office can be held in, by kind."""
+    return [
+        (_("机构"), [(f"body:{one.pk}", str(one)) for one in Body.objects.all()]),
+        (_("承办单位"), [(f"unit:{one.pk}", one.name) for one in Unit.objects.filter(until=None)]),
+        (_("团组"), [(f"group:{one.pk}", str(one)) for one in Group.objects.filter(until=None)]),
+    ]
+
+
+def ledger(params: Mapping[str, str]) -> dict[str, Any]:
+    """One page of the ledger, the newest first, by actor, kind and day."""
+    found = _on_day(Entry.objects.all(), params.get("day", ""))
+    if params.get("actor"):
+        found = found.filter(actor__icontains=params["actor"].strip())
+    if params.get("kind"):
+        found = found.filter(kind=params["kind"])
+    entries, pager = keyset(found, params)
+    shown = [(entry, ledger_lines.line(entry), subject_label(entry.subject_type)) for entry in entries]
+    kinds = sorted(((kind, events.label_of(kind)) for kind in events.all_kinds()), key=lambda one: one[1])
+    return {"found": shown, "pager": pager, "kinds": kinds, "params": params}
+
+
+def readings(params: Mapping[str, str]) -> dict[str, Any]:
+    """One page of who read whose personal data."""
+    found = _on_day(Reading.objects.all(), params.get("day", ""))
+    if params.get("actor"):
+        found = found.filter(actor__icontains=params["actor"].strip())
+    lines, pager = keyset(found, params)
+    return {"columns": READINGS, "rows": [_reading_row(one) for one in lines], "pager": pager, "params": params}
+
+
+def seals() -> dict[str, Any]:
+    """How far the ledger is sealed."""
+    return {"total": Entry.objects.count(), "seal": Seal.objects.order_by("-id").first()}
+
+
+def _reading_row(one: Reading) -> dict[str, Any]:
+    model = apps.get_model(one.subject_type)
+    return {
+        "at": moment_text(one.at),
+        "actor": one.actor,
+        "subject": f"{model._meta.verbose_name} #{one.subject_id}",
+        "field": str(model._meta.get_field(one.field).verbose_name),  # type: ignore[union-attr]
+        "why": one.why,
+        "address": one.address or "",
+    }
+
+
+def keyset(found: QuerySet, params: Mapping[str, str], size: int = PER_PAGE) -> tuple[list[Any], Any]:
+    """One page by id, newest first: `before` and `after` in the parameters; never an offset."""
+    kept = {name: value for name, value in params.items() if name not in ("before", "after") and value}
+    before, after = params.get("before", ""), params.get("after", "")
+    if after.isdigit():
+        lines = list(found.filter(pk__gt=int(after)).order_by("pk")[: size + 1])
+        newer, older = len(lines) > size, True
+        lines = lines[:size][::-1]
+    else:
+        wanted = found.filter(pk__lt=int(before)) if before.isdigit() else found
+        lines = list(wanted.order_by("-pk")[: size + 1])
+        newer, older = before.isdigit(), len(lines) > size
+        lines = lines[:size]
+    link = lambda name, line: "?" + urlencode({**kept, name: line.pk})  # noqa: E731
+    return lines, SimpleNamespace(
+        newer=link("after", lines[0]) if lines and newer else "",
+        older=link("before", lines[-1]) if lines and older else "",
+    )
+
+
+def _on_day(found: QuerySet, day: str) -> QuerySet:
+    try:
+        wanted = parse_date(day)
+    except ValueError:
+        wanted = None
+    if wanted is None:
+        return found
+    start = timezone.make_aware(datetime.combine(wanted, time.min))
+    return found.filter(at__gte=start, at__lt=start + timedelta(days=1))
+
+
+def subject_label(label: str) -> str:
+    """What a subject of the ledger is called; its label where its model is gone."""
+    try:
+        return str(apps.get_model(label)._meta.verbose_name)
+    except LookupError:
+        return label
+
+
+def moment_text(at: datetime) -> str:
+    return f"{timezone.localtime(at):%Y-%m-%d %H:%M}"
