@@ -50,10 +50,14 @@ def all_modules() -> list[Module]:
 
 
 def home(face: str) -> str:
-    """The url name of a face's first page. Raises LookupError when no module has one."""
-    for module in _modules.values():
-        if face in module.homes:
-            return module.homes[face]
+    """The url name of a face's first page; a face without one begins where the public does.
+
+    Raises LookupError when no module has any.
+    """
+    for wanted in (face, "public"):
+        for module in _modules.values():
+            if wanted in module.homes:
+                return module.homes[wanted]
     raise LookupError(face)
 
 

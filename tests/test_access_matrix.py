@@ -1,0 +1,116 @@
+"""谁能打开哪个页面：每个网址对每种角色（含公众）都有声明，新网址没有声明就不能通过。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from huiyin.directory.models import Group
+from huiyin.kernel.access import gate, roles
+from huiyin.kernel.access.middleware import allowed_of
+from huiyin.kernel.actors import Actor
+from tests.people import seat
+
+ANYONE, SIGNED_IN = {gate.ANYONE}, {gate.SIGNED_IN}
+DEPUTIES = {"deputy", "group_head"}
+UNITS = {"unit_handler", "unit_head"}
+OFFICE = {"office", "subdistrict", "leader", "auditor"}
+
+# One line a url name; a new page needs its line here and its @allow beside the view.
+EXPECTED: dict[str, set[str]] = {
+    "shell:home": ANYONE, "shell:file": ANYONE, "shell:big_print": ANYONE, "shell:design": ANYONE, "shell:healthy": ANYONE,
+    "shell:inbox": SIGNED_IN, "shell:mark_read": SIGNED_IN,
+    "accounts:switch_hat": SIGNED_IN, "accounts:mine": SIGNED_IN, "accounts:first_password": SIGNED_IN,
+    "accounts:demo_sign_in": ANYONE, "accounts:demo_outbox": SIGNED_IN,
+    "account_login": ANYONE, "account_logout": ANYONE, "account_inactive": ANYONE, "account_reauthenticate": SIGNED_IN,
+    "mfa_authenticate": ANYONE, "mfa_login_webauthn": ANYONE, "mfa_reauthenticate": SIGNED_IN, "mfa_index": SIGNED_IN,
+    "mfa_activate_totp": SIGNED_IN, "mfa_deactivate_totp": SIGNED_IN, "mfa_view_recovery_codes": SIGNED_IN,
+    "mfa_generate_recovery_codes": SIGNED_IN, "mfa_download_recovery_codes": SIGNED_IN, "mfa_list_webauthn": SIGNED_IN,
+    "mfa_add_webauthn": SIGNED_IN, "mfa_edit_webauthn": SIGNED_IN, "mfa_remove_webauthn": SIGNED_IN,
+    "mfa_reauthenticate_webauthn": SIGNED_IN, "usersessions_list": SIGNED_IN, "set_language": ANYONE,
+    "suggestions:public": ANYONE, "suggestions:detail": ANYONE, "suggestions:by_link": ANYONE,
+    "suggestions:inbox": OFFICE, "suggestions:mine": DEPUTIES, "suggestions:search": SIGNED_IN,
+    "suggestions:start": DEPUTIES, "suggestions:templates": DEPUTIES, "suggestions:edit": DEPUTIES,
+    "suggestions:similar": DEPUTIES, "suggestions:invite": DEPUTIES, "suggestions:attach": DEPUTIES,
+    "suggestions:discard": DEPUTIES, "suggestions:rate": DEPUTIES | {"office"}, "suggestions:send_link": DEPUTIES,
+    "suggestions:draft_reply": UNITS, "suggestions:reply": UNITS, "suggestions:copy_reply": UNITS,
+    "suggestions:part_step": SIGNED_IN, "suggestions:step": SIGNED_IN,
+    "desk:unit": UNITS, "desk:matrix": OFFICE, "desk:look_back": OFFICE | UNITS | DEPUTIES,
+    "desk:public_commitments": ANYONE, "desk:figures": ANYONE, "desk:figure": ANYONE,
+    "imports:index": SIGNED_IN, "imports:new": SIGNED_IN, "imports:blank": SIGNED_IN, "imports:detail": SIGNED_IN,
+    "imports:mapping": SIGNED_IN, "imports:decide": SIGNED_IN, "imports:commit": SIGNED_IN, "imports:discard": SIGNED_IN,
+}  # fmt: skip
+
+try:
+    from tests.registers.access import EXPECTED as REGISTERS
+except ImportError:
+    REGISTERS = {}
+EXPECTED |= REGISTERS
+
+
+def pages(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, object]]:
+    """Every url name with its view."""
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            inner = f"{prefix}{entry.namespace}:" if entry.namespace else prefix
+            yield from pages(entry, inner)
+        elif isinstance(entry, URLPattern):
+            yield f"{prefix}{entry.name}", entry.callback
+
+
+PAGES = dict(pages(get_resolver()))
+EVERYBODY = ["public", *(role.code for role in roles.all_roles())]
+
+
+def test_every_page_declares_who_may_open_it():
+    """每个网址都在表中，表中没有已不存在的网址。"""
+    assert set(PAGES) == set(EXPECTED)
+
+
+@pytest.mark.parametrize("name", sorted(set(PAGES) & set(EXPECTED)))
+def test_every_page_is_open_to_exactly_those(name):
+    """声明的角色能打开，其余一律不能。"""
+    allowed = allowed_of(PAGES[name], name)
+    for role in EVERYBODY:
+        actor = Actor.public() if role == "public" else Actor("某人", user_id=1, role=role)
+        wanted = EXPECTED[name]
+        should = wanted == ANYONE or (role != "public" and (wanted == SIGNED_IN or role in wanted))
+        assert gate.may_open(allowed, actor) == should, (name, role)
+
+
+def without_arguments() -> list[str]:
+    found = []
+    for name in sorted(PAGES):
+        try:
+            reverse(name)
+        except Exception:
+            continue
+        found.append(name)
+    return found
+
+
+@pytest.mark.parametrize("role", EVERYBODY)
+def test_pages_answer_each_role_as_declared(role, district, client):
+    """真实请求：公众被请去登录，无权的角色得到403，有权的打得开。"""
+    if role != "public":
+        scope = {"body": district.body.pk, "unit": district.transport.pk, "group": Group.objects.get().pk}
+        kind = roles.get(role).scope_kind
+        actor = seat("某某", role, (kind, scope[kind]))
+        from huiyin.kernel.access.models import User
+
+        client.force_login(User.objects.get(pk=actor.user_id))
+    for name in without_arguments():
+        wanted = EXPECTED[name]
+        if name.startswith(("mfa_", "account_", "usersessions", "set_language")):
+            continue
+        response = client.get(reverse(name))
+        may = wanted == ANYONE or (role != "public" and (wanted == SIGNED_IN or role in wanted))
+        if may:
+            assert response.status_code in (200, 302, 404, 405), (name, role, response.status_code)
+            assert "/accounts/login/" not in response.get("Location", ""), (name, role)
+        elif role == "public":
+            assert response["Location"].startswith("/accounts/login/"), name
+        else:
+            assert response.status_code == 403, (name, role)
