@@ -7,10 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 
+from . import imports
+
 KEEPERS = ("admin", "office")
 
 
 def register() -> None:
+    imports.declare()
     modules.register(
         modules.Module(
             code="registers",
