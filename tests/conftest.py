@@ -40,6 +40,7 @@ def _emptying_between_tests(django_db_setup):
             if connection.vendor != "sqlite":
                 cursor.execute("SET session_replication_role = replica")
                 plain(self, statements)
+                cursor.execute("DELETE FROM search_index")
                 cursor.execute("SET session_replication_role = DEFAULT")
                 return
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
@@ -47,6 +48,7 @@ def _emptying_between_tests(django_db_setup):
             for name, _sql in triggers:
                 cursor.execute(f'DROP TRIGGER "{name}"')
             plain(self, statements)
+            cursor.execute("DELETE FROM search_index")
             for _name, sql in triggers:
                 cursor.execute(sql)
 

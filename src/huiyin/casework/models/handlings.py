@@ -46,7 +46,10 @@ class Handling(models.Model):
                 name="handles_a_round_once",
             ),
         ]
-        indexes = [models.Index(fields=["unit", "state"], name="handling_by_unit")]
+        indexes = [
+            models.Index(fields=["unit", "state"], name="handling_by_unit"),
+            models.Index(fields=["case"], condition=Q(state="objected"), name="handling_objected"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.unit} · {self.get_role_display()}"

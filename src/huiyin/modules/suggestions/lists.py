@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.casework.models import Case, Handling, Reply, Signer
+from huiyin.casework.models import Case, Extension, Handling, Reply, Signer
 from huiyin.kernel.clocks.models import Clock
 from huiyin.papers.columns import Column
 
@@ -140,23 +140,16 @@ def due_cell(suggestion: Any) -> dict[str, Any] | str:
 
 
 def counts_by_state(suggestions: QuerySet[Suggestion]) -> dict[str, int]:
-    """How many are in each state, in one query."""
-    from django.db.models import Count  # noqa: PLC0415
-
-    rows = suggestions.order_by().values("state").annotate(n=Count("pk"))
+    """How many are in each open state, in one query. Closed ones are many and grow for ever: they are not counted."""
+    rows = suggestions.filter(kind=Suggestion.KIND, state__in=State.OPEN).order_by().values("state").annotate(n=Count("pk"))
     return {item["state"]: item["n"] for item in rows}
 
 
 def waiting_for_office(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
     """What the office must act on: its own states, returns, replies to check, judged ones, reported commitments."""
-    objected = Handling.objects.filter(state="objected").values("case_id")
-    checking = Reply.objects.filter(state="checking").values("handling__case_id")
-    judged = Clock.objects.running().filter(root_type=LABEL, name__in=["conclude", "check"]).values("root_id")
-    extensions = Handling.objects.filter(extensions__state__in=["asked", "consented"]).values("case_id")
-    return suggestions.filter(
-        Q(state__in=State.WITH_OFFICE)
-        | Q(pk__in=objected)
-        | Q(pk__in=checking)
-        | Q(pk__in=judged)
-        | Q(pk__in=extensions)
-    )
+    waiting = Case.objects.filter(kind=Suggestion.KIND, state__in=State.WITH_OFFICE).values("pk")
+    objected = Handling.objects.filter(state="objected").order_by().values("case_id")
+    checking = Reply.objects.filter(state="checking").order_by().values("handling__case_id")
+    extensions = Extension.objects.filter(state__in=["asked", "consented"]).order_by().values("handling__case_id")
+    judged = Clock.objects.running().filter(root_type=LABEL, name__in=["conclude", "check"]).order_by().values("root_id")
+    return suggestions.filter(pk__in=waiting.union(objected, checking, extensions, judged))

@@ -10,8 +10,7 @@ def create(apps, schema_editor):
         )
     else:
         schema_editor.execute(
-            "CREATE TABLE search_index (rowid bigint PRIMARY KEY "
-            "REFERENCES search_document(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED, words tsvector NOT NULL)"
+            "CREATE TABLE search_index (rowid bigint PRIMARY KEY, words tsvector NOT NULL)"
         )
         schema_editor.execute("CREATE INDEX search_index_words ON search_index USING gin (words)")
 

@@ -26,7 +26,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     waiting = lists.waiting_for_office(visible)
     view = request.GET.get("view", "waiting" if request.actor.holds("office") else "all")
     chosen = lists.narrow(waiting if view == "waiting" else visible, request.GET)
-    tabs = [("waiting", _("待办"), "?view=waiting", None), ("all", _("全部"), "?view=all", sum(counts.values()))]
+    tabs = [("waiting", _("待办"), "?view=waiting", None), ("all", _("全部"), "?view=all", None)]
     tabs += [
         (s.value, s.label, f"?view=all&state={s.value}", counts.get(s.value, 0)) for s in State if counts.get(s.value)
     ]
