@@ -87,9 +87,7 @@ def test_sessions_end(guard, deputy, client):
     other = Client()
     other.force_login(User.objects.get(pk=deputy.user_id))
     assert other.get("/accounts/mine/").status_code == 200
-    from allauth.usersessions.models import UserSession; from django.contrib.sessions.models import Session; print("US", list(UserSession.objects.values_list("user_id","session_key")), other.session.session_key, list(Session.objects.values_list("session_key",flat=True)))
-    print(guard.post(f"/security/{deputy.user_id}/end-sessions/"))
-    print("US", list(UserSession.objects.values_list("user_id","session_key")),list(Session.objects.values_list("session_key",flat=True)))
+    guard.post(f"/security/{deputy.user_id}/end-sessions/")
     assert other.get("/accounts/mine/").status_code == 302
 
 

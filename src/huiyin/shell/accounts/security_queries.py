@@ -8,7 +8,6 @@ from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlencode
 
-from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
@@ -26,6 +25,7 @@ from huiyin.kernel.privacy.models import Reading
 from huiyin.papers.columns import Column
 
 from . import ledger_lines
+from .security_actions import sessions_of
 
 PER_PAGE = 50
 ACCOUNTS = [
@@ -82,7 +82,7 @@ def account_page(user: User) -> dict[str, Any]:
     return {
         "account": user,
         "state": state(user),
-        "sessions": UserSession.objects.filter(user=user).count(),
+        "sessions": len(sessions_of(user)),
         "columns": OFFICES,
         "rows": [_office_row(office, names) for office in offices],
         "history": ledger_lines.lines(user),
