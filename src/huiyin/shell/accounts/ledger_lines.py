@@ -13,11 +13,55 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.kernel.ledger.recording import history
 
 WORDS = {
-    "name": _("姓名"), "role": _("担任"), "title": _("职务"), "reason": _("原因"), "on": _("日期"),
+    "name": _("名称"), "role": _("担任"), "title": _("职务"), "reason": _("原因"), "on": _("日期"),
     "successor": _("承接单位"), "body": _("机构"), "level": _("层级"), "since": _("起始"), "until": _("截止"),
     "delegation": _("代表团"), "constituency": _("选区（界别）"), "after": _("现为"), "source": _("依据文件"),
     "basis": _("依据"), "year": _("年份"), "days": _("天数"), "moved": _("变动期限"), "day": _("日期"),
     "profile": _("适用规则"), "username": _("账号"), "scope": _("范围"), "before": _("原为"), "actor": _("办理人"),
+    "form": _("形式"),
+    "words": _("意见"),
+    "numbers": _("编号"),
+    "number": _("编号"),
+    "leader": _("领导"),
+    "because": _("理由"),
+    "clock": _("时限"),
+    "stage": _("阶段"),
+    "to": _("送达"),
+    "due": _("期限"),
+    "unit": _("单位"),
+    "units": _("单位"),
+    "round": _("轮次"),
+    "outcome": _("办理结果"),
+    "letter": _("文号"),
+    "place": _("地点"),
+    "text": _("内容"),
+    "part": _("分办内容"),
+    "suggests": _("建议改交"),
+    "interim": _("阶段性答复"),
+    "relation": _("关系"),
+    "meeting": _("会议"),
+    "flagged": _("存疑"),
+    "channel": _("渠道"),
+    "attitude": _("态度"),
+    "result": _("结果"),
+    "signer": _("评价人"),
+    "rater": _("评价人"),
+    "scores": _("分数"),
+    "agrees": _("同意"),
+    "gate": _("审核关"),
+    "passed": _("通过"),
+    "person": _("人员编号"),
+    "head": _("负责人"),
+    "agreed_by": _("同意人"),
+    "purpose": _("用途"),
+    "subject": _("对象"),
+    "failures": _("失败次数"),
+    "works": _("上班"),
+    "key": _("项目"),
+    "kind": _("种类"),
+    "topic": _("类别"),
+    "rows": _("行数"),
+    "count": _("数量"),
 }  # fmt: skip
 
 
@@ -57,4 +101,6 @@ def details(facts: dict[str, Any]) -> list[tuple[str, str | None, str]]:
 def _text(value: Any) -> str:
     if isinstance(value, bool):
         return _t("是") if value else _t("否")
+    if isinstance(value, dict):
+        return "、".join(f"{name} {one}" for name, one in value.items())
     return "、".join(map(str, value)) if isinstance(value, list) else str(value)
