@@ -20,9 +20,9 @@ import tempfile
 import time
 from datetime import timedelta
 
-WORDS = "公交 停车 学校 养老 排水 噪声 电梯 医院 河道 道路 绿化 路灯 消防 市场 物业 渔港 灌溉 物流 就业 托育 垃圾 健身 文化 调解 水压 充电 桥梁 码头 社区 村庄".split()
-PLACES = "东港 望潮 金塘 白沙 云屿 临江 青石 海门 鹤浦 柳林 新港".split()
-ACTS = "增设 改造 整治 优化 规范 完善 扩建 修缮 支持 推进".split()
+WORDS = ["公交", "停车", "学校", "养老", "排水", "噪声", "电梯", "医院", "河道", "道路", "绿化", "路灯", "消防", "市场", "物业", "渔港", "灌溉", "物流", "就业", "托育", "垃圾", "健身", "文化", "调解", "水压", "充电", "桥梁", "码头", "社区", "村庄"]
+PLACES = ["东港", "望潮", "金塘", "白沙", "云屿", "临江", "青石", "海门", "鹤浦", "柳林", "新港"]
+ACTS = ["增设", "改造", "整治", "优化", "规范", "完善", "扩建", "修缮", "支持", "推进"]
 
 
 def main() -> int:
@@ -31,7 +31,9 @@ def main() -> int:
     parser.add_argument("--database", default="")
     options = parser.parse_args()
     folder = tempfile.mkdtemp(prefix="huiyin-bench-")
-    os.environ.update(HUIYIN_DATA=folder, HUIYIN_DEMO="1", DJANGO_SETTINGS_MODULE="huiyin.config.settings", HUIYIN_HOSTS="testserver")
+    os.environ.update(
+        HUIYIN_DATA=folder, HUIYIN_DEMO="1", DJANGO_SETTINGS_MODULE="huiyin.config.settings", HUIYIN_HOSTS="testserver"
+    )
     if options.database:
         os.environ["DATABASE_URL"] = options.database
     try:
@@ -59,7 +61,9 @@ def run(rows: int) -> None:
     built = time.perf_counter() - began
     import django as d
 
-    print(f"machine   {platform.machine()} {os.cpu_count()} cores, Python {platform.python_version()}, Django {d.get_version()}, {connection.vendor} {version()}")
+    print(
+        f"machine   {platform.machine()} {os.cpu_count()} cores, Python {platform.python_version()}, Django {d.get_version()}, {connection.vendor} {version()}"
+    )
     print(f"size      {rows:,} suggestions, filled in {built:.0f} s")
     print("repeat    .venv/bin/python -m benchmarks.suggestions" + "".join(f" {a}" for a in sys.argv[1:]))
     print(f"{'page':<26}{'median ms':>10}{'95 % ms':>10}{'queries':>9}{'at 1 %':>8}")
@@ -89,7 +93,13 @@ def district() -> dict:
     from huiyin.kernel import moment
 
     cast = build(moment.today())
-    return {"cast": cast, "office": cast.office[0], "unit": cast.handlers["transport"], "deputy": cast.deputies[0][1], "public": None}
+    return {
+        "cast": cast,
+        "office": cast.office[0],
+        "unit": cast.handlers["transport"],
+        "deputy": cast.deputies[0][1],
+        "public": None,
+    }
 
 
 def pages(people: dict) -> dict[str, tuple[str, str]]:
@@ -153,24 +163,38 @@ def batch(start: int, stop: int, cast) -> None:
     today, now, made = moment.today(), moment.now(), []
     for n in range(start, stop):
         rng = random.Random(n)
-        state = "concluded" if n % 250 else rng.choice(["accepted", "assigned", "in_hand", "in_hand", "in_hand", "replied", "submitted"])
+        state = (
+            "concluded"
+            if n % 250
+            else rng.choice(["accepted", "assigned", "in_hand", "in_hand", "in_hand", "replied", "submitted"])
+        )
         place, a, b = rng.choice(PLACES), rng.choice(WORDS), rng.choice(WORDS)
         day = today - timedelta(days=rng.randrange(3, 3600))
         made.append(
             Suggestion(
                 kind="suggestion", state=state, body=cast.body, session=cast.sessions[n % 3], number=f"B{n:06d}", policy=policy,
                 title=f"关于在{place}街道{rng.choice(ACTS)}{a}设施的建议", situation=f"{place}街道的{a}与{b}情况，涉及{rng.randrange(90, 9000)}户。" + "".join(rng.choices(WORDS, k=40)),
-                problem="".join(rng.choices(WORDS, k=30)), topic=topics[n % len(topics)], created_at=now, raised_on=day,
+                problem="".join(rng.choices(WORDS, k=30)), topic=topics[n % len(topics)], created_at=now - timedelta(seconds=90 * (1_000_000 - n)), raised_on=day,
                 assigned_on=day, concluded_on=day if state == "concluded" else None,
             )
         )  # fmt: skip
     for one in made:
         one.save(force_insert=True)
-    Request.objects.bulk_create([Request(suggestion=s, position=p, text=f"第{p}项：{s.title}") for s in made for p in (1, 2)])
-    Signer.objects.bulk_create([Signer(case=s, person=cast.deputies[s.pk % 300][0], is_lead=True, state="confirmed") for s in made])
+    Request.objects.bulk_create(
+        [Request(suggestion=s, position=p, text=f"第{p}项：{s.title}") for s in made for p in (1, 2)]
+    )
+    Signer.objects.bulk_create(
+        [Signer(case=s, person=cast.deputies[s.pk % 300][0], is_lead=True, state="confirmed") for s in made]
+    )
     handlings = Handling.objects.bulk_create(
         [
-            Handling(case=s, unit=units[s.pk % len(units)], role="lead", assigned_on=today, state={"concluded": "done", "replied": "done", "assigned": "offered"}.get(s.state, "in_hand"))
+            Handling(
+                case=s,
+                unit=units[s.pk % len(units)],
+                role="lead",
+                assigned_on=today,
+                state={"concluded": "done", "replied": "done", "assigned": "offered"}.get(s.state, "in_hand"),
+            )
             for s in made
             if s.state not in ("accepted", "submitted")
         ]
@@ -187,7 +211,16 @@ def batch(start: int, stop: int, cast) -> None:
     )  # fmt: skip
     Reply.objects.bulk_create(
         [
-            Reply(handling=h, round=1, state="issued", outcome="abcd"[h.pk % 4], outcome_scheme="abcd", letter_number=f"{h.pk}", issued_on=today, drafted_at=now)
+            Reply(
+                handling=h,
+                round=1,
+                state="issued",
+                outcome="abcd"[h.pk % 4],
+                outcome_scheme="abcd",
+                letter_number=f"{h.pk}",
+                issued_on=today,
+                drafted_at=now,
+            )
             for h in handlings
             if h.state == "done"
         ]

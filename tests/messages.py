@@ -57,7 +57,11 @@ def main() -> int:
     ENGLISH.parent.mkdir(parents=True, exist_ok=True)
     out = BytesIO()
     write_po(out, kept, no_location=True, omit_header=False, sort_output=True, width=0)
-    lines = [line for line in out.getvalue().decode().splitlines() if not line.startswith(('"POT-Creation', '"PO-Revision', '"Generated-By'))]
+    lines = [
+        line
+        for line in out.getvalue().decode().splitlines()
+        if not line.startswith(('"POT-Creation', '"PO-Revision', '"Generated-By'))
+    ]
     ENGLISH.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(missing())} without English")
     return 0

@@ -13,7 +13,9 @@ from tests.messages import missing
 DOCS = Path(__file__).parent.parent / "docs"
 
 
-@pytest.mark.parametrize("name", ["rules.md", "lifecycles.md", "events.md", "figures.md", "permissions.md", "profiles.md", "settings.md"])
+@pytest.mark.parametrize(
+    "name", ["rules.md", "lifecycles.md", "events.md", "figures.md", "permissions.md", "profiles.md", "settings.md"]
+)
 def test_reference_is_as_the_code_is(name):
     """参考文档与代码一致；不一致时运行 make docs。"""
     with translation.override("zh-hans"):

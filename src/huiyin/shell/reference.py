@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -68,7 +67,9 @@ def _lifecycles() -> str:
                 target = "（不变）" if step.stays else life.states(step.target).label
                 needs = "；".join(str(need.sentence) for need in step.needs)
                 stops, starts = ("、".join(str(t.label) for t in timers) for timers in (step.stops, step.starts))
-                lines.append(_row(step.label, f"`{step.verb}`", source, target, step.may.sentence, needs, stops, starts))
+                lines.append(
+                    _row(step.label, f"`{step.verb}`", source, target, step.may.sentence, needs, stops, starts)
+                )
             lines.append("")
     return "\n".join(lines)
 
@@ -120,11 +121,13 @@ def _profiles() -> str:
 def _settings() -> str:
     text = (settings.PACKAGE / "config/settings.py").read_text(encoding="utf-8")
     lines = ["# 设置", "", "全部来自环境变量。", "", *_table("变量", "类型", "默认")]
-    pattern = re.compile(r'env\.(\w+)\(\s*"(\w+)"(?:,\s*default=(.+?))?\)(?=[\s\n:,)]|$| or)', re.S)
-    for kind, name, default in pattern.findall(text):
-        lines.append(_row(f"`{name}`", kind, f"`{' '.join(default.split())}`" if default else "必填"))
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("env.") and len(node.args) == 1:
+            default = next((ast.unparse(k.value) for k in node.keywords if k.arg == "default"), "")
+            name = ast.literal_eval(node.args[0])
+            lines.append(_row(f"`{name}`", ast.unparse(node.func)[4:], f"`{default}`" if default else "（无）"))
     lines.append(_row("`HUIYIN_FIELD_KEY`", "str", "`数据目录中的 field-key`"))
-    return "\n".join([*dict.fromkeys(lines), ""])
+    return "\n".join([*lines[:4], *dict.fromkeys(lines[4:]), ""])
 
 
 def write(folder: Path) -> list[str]:

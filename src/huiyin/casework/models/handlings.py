@@ -48,7 +48,7 @@ class Handling(models.Model):
         ]
         indexes = [
             models.Index(fields=["unit", "state"], name="handling_by_unit"),
-            models.Index(fields=["case"], condition=Q(state="objected"), name="handling_objected"),
+            models.Index(fields=["state", "case"], name="handling_by_state"),
         ]
 
     def __str__(self) -> str:
@@ -134,6 +134,7 @@ class Extension(models.Model):
                 name="one_open_extension_per_handling",
             ),
         ]
+        indexes = [models.Index(fields=["state", "handling"], name="extension_by_state")]
 
     def __str__(self) -> str:
         return f"{self.handling} → {self.until}"

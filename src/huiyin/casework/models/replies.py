@@ -48,9 +48,7 @@ class Reply(models.Model):
                 name="an_issued_reply_has_number_and_day",
             ),
         ]
-        indexes = [
-            models.Index(fields=["handling"], condition=Q(state__in=["cosigning", "checking"]), name="reply_on_its_way")
-        ]
+        indexes = [models.Index(fields=["state", "handling"], name="reply_by_state")]
 
     def __str__(self) -> str:
         return self.letter_number or f"{self.handling.unit} · {self.get_state_display()}"

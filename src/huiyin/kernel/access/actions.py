@@ -18,11 +18,18 @@ from .models import Office, User
 
 FAILURES_BEFORE_LOCK = 5
 LOCK = timedelta(minutes=15)
+ORDINARY = ("deputy", "group_head", "unit_handler", "unit_head")
 
 
 def _security_only(by: Actor) -> None:
     if not by.holds("security", "system"):
         raise NotAllowed(_("账号与任职须由安全管理员办理。"))
+
+
+def _check_keeper(role: str, by: Actor) -> None:
+    """Deputies and unit staff are seated by the office too; every other office is for the security administrator."""
+    if not (role in ORDINARY and by.holds("office", "admin")):
+        _security_only(by)
 
 
 @transaction.atomic
@@ -107,9 +114,7 @@ def grant(
 
     The directory's office may seat deputies and name unit staff; everything else is for the security administrator.
     """
-    ordinary = role in ("deputy", "group_head", "unit_handler", "unit_head") and by.holds("office", "admin")
-    if not ordinary:
-        _security_only(by)
+    _check_keeper(role, by)
     if user.pk == by.user_id:
         raise NotAllowed(_("不能给自己授予任职。"))
     if roles.get(role).scope_kind != scope[0]:
@@ -135,8 +140,7 @@ def grant(
 @transaction.atomic
 def end_office(office: Office, *, on: date | None = None, by: Actor) -> None:
     """结束任职：从次日起不再有此权限。"""
-    if not by.holds("office", "admin"):
-        _security_only(by)
+    _check_keeper(office.role, by)
     office.until = on or moment.today()
     office.save(update_fields=["until"])
     event = events.OfficeEnded(

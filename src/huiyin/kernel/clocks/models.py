@@ -76,6 +76,7 @@ class Clock(models.Model):
                 name="clock_by_holder",
             ),
             models.Index(fields=["due_on"], condition=Q(stopped_on=None), name="clock_by_due"),
+            models.Index(fields=["name", "root_type", "root_id"], condition=Q(stopped_on=None), name="clock_by_name"),
             models.Index(fields=["amber_on"], condition=Q(stopped_on=None), name="clock_by_amber"),
         ]
 

@@ -157,7 +157,7 @@ def _candidates(rare: list[str], subject_type: str) -> list[tuple[int, str, str]
             [query, query],
         )
     found = Document.objects.filter(pk__in=match, subject_type=subject_type)
-    return list(found.values_list("subject_id", "title", "text"))
+    return list(found.values_list("subject_id", "title", "text__text"))
 
 
 def _likeness(mine: Counter[str], other: Counter[str], weights: dict[str, float]) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models, transaction
 
-from .models import Document
+from .models import Document, Text
 from .tokens import tokens
 
 _searchable: dict[str, Callable[[Any], dict[str, Any]]] = {}
@@ -29,8 +29,8 @@ def put(subject: models.Model, *, title: str, texts: Iterable[str], number: str 
     """Index a subject under a number, a title and any further texts."""
     key = {"subject_type": subject._meta.label_lower, "subject_id": subject.pk}
     text = "\n".join(part for part in texts if part)
-    values = {"number": number, "title": title, "text": text}
-    document, made = Document.objects.update_or_create(**key, defaults=values)
+    document, made = Document.objects.update_or_create(**key, defaults={"number": number, "title": title})
+    Text.objects.update_or_create(document=document, defaults={"text": text})
     head, body = " ".join(tokens(f"{number} {title}")), " ".join(tokens(text))
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":

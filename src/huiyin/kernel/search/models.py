@@ -10,7 +10,6 @@ class Document(models.Model):
     subject_id = models.BigIntegerField()
     number = models.CharField(max_length=60, blank=True)
     title = models.CharField(max_length=300)
-    text = models.TextField(blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["subject_type", "subject_id"], name="one_document_per_subject")]
@@ -18,3 +17,13 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Text(models.Model):
+    """The text of a document, apart from it: the narrow rows of documents stay quick to pass through."""
+
+    document = models.OneToOneField(Document, on_delete=models.CASCADE, primary_key=True)
+    text = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.text[:40]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -67,18 +67,21 @@ def narrow(suggestions: QuerySet[Suggestion], params: Any) -> QuerySet[Suggestio
 
 
 def page(suggestions: QuerySet[Suggestion], params: Any, *, size: int = SIZE) -> Page:
-    """A page by key, newest first; never counts the whole list."""
+    """A page by key, the newest drafted first; never counts the whole list.
+
+    The keys are found first, along an index, and only their rows are decorated.
+    """
     before, after = params.get("before", ""), params.get("after", "")
-    ordered = suggestions.order_by("-pk")
-    if before.isdigit():
-        ordered = ordered.filter(pk__lt=int(before))
     backwards = after.isdigit() and not before
-    if backwards:
-        ordered = suggestions.filter(pk__gt=int(after)).order_by("pk")
-    found = list(decorated(ordered)[: size + 1])
-    more, found = len(found) > size, found[:size]
-    if backwards:
-        found.reverse()
+    ordered = suggestions.order_by("created_at", "pk") if backwards else suggestions.order_by("-created_at", "-pk")
+    if edge := Case.objects.filter(pk=(after if backwards else before) or None).values_list("created_at", "pk").first():
+        way = "gt" if backwards else "lt"
+        at, pk = edge
+        ordered = ordered.filter(Q(**{f"created_at__{way}": at}) | Q(created_at=at, **{f"pk__{way}": pk}))
+    keys = list(ordered.values_list("pk", flat=True)[: size + 1])
+    more, keys = len(keys) > size, keys[:size]
+    place = {key: n for n, key in enumerate(reversed(keys) if backwards else keys)}
+    found = sorted(decorated(Suggestion.objects.filter(pk__in=keys)), key=lambda one: place[one.pk])
     keep = {key: value for key, value in params.items() if key not in ("before", "after") and value}
     older = newer = ""
     if found and (more or backwards):
@@ -141,7 +144,12 @@ def due_cell(suggestion: Any) -> dict[str, Any] | str:
 
 def counts_by_state(suggestions: QuerySet[Suggestion]) -> dict[str, int]:
     """How many are in each open state, in one query. Closed ones are many and grow for ever: they are not counted."""
-    rows = suggestions.filter(kind=Suggestion.KIND, state__in=State.OPEN).order_by().values("state").annotate(n=Count("pk"))
+    rows = (
+        suggestions.filter(kind=Suggestion.KIND, state__in=State.OPEN)
+        .order_by()
+        .values("state")
+        .annotate(n=Count("pk"))
+    )
     return {item["state"]: item["n"] for item in rows}
 
 
@@ -151,5 +159,7 @@ def waiting_for_office(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion
     objected = Handling.objects.filter(state="objected").order_by().values("case_id")
     checking = Reply.objects.filter(state="checking").order_by().values("handling__case_id")
     extensions = Extension.objects.filter(state__in=["asked", "consented"]).order_by().values("handling__case_id")
-    judged = Clock.objects.running().filter(root_type=LABEL, name__in=["conclude", "check"]).order_by().values("root_id")
+    judged = (
+        Clock.objects.running().filter(root_type=LABEL, name__in=["conclude", "check"]).order_by().values("root_id")
+    )
     return suggestions.filter(pk__in=waiting.union(objected, checking, extensions, judged))

@@ -20,7 +20,8 @@ def visible_to(actor: Actor) -> QuerySet[Suggestion]:
     open_to_all = Q(state__in=State.TAKEN, publication__in=["open", "title"], confidential=False)
     body_id, unit_id, group_id = actor.scope_id("body"), actor.scope_id("unit"), actor.scope_id("group")
     if actor.holds("office", "auditor") and body_id:
-        return everything.filter(Q(body_id=body_id) & (~Q(state=State.DRAFT) | Q(review_attempt__gt=0)))
+        sent_back = everything.filter(state=State.DRAFT, review_attempt__gt=0).values("pk")
+        return everything.filter(~Q(state=State.DRAFT) | Q(pk__in=sent_back), body_id=body_id)
     if actor.holds("leader") and body_id:
         return everything.filter(body_id=body_id, state__in=State.TAKEN)
     if actor.holds("deputy", "group_head"):

@@ -45,7 +45,9 @@ class Command(BaseCommand):
             profile=options["profile"],
         )
         since: date = options["since"]
-        Term.objects.create(body=body, ordinal=options["term"], starts_on=since, ends_on=since.replace(year=since.year + 5))
+        Term.objects.create(
+            body=body, ordinal=options["term"], starts_on=since, ends_on=since.replace(year=since.year + 5)
+        )
         by = Actor.system("found")
         for role, title in ADMINISTRATORS:
             user, password = actions.create_account(role, title, by=by)

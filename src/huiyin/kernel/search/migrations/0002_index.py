@@ -9,9 +9,7 @@ def create(apps, schema_editor):
             "CREATE VIRTUAL TABLE search_index USING fts5(title, body, tokenize=\"unicode61 tokenchars '_'\")"
         )
     else:
-        schema_editor.execute(
-            "CREATE TABLE search_index (rowid bigint PRIMARY KEY, words tsvector NOT NULL)"
-        )
+        schema_editor.execute("CREATE TABLE search_index (rowid bigint PRIMARY KEY, words tsvector NOT NULL)")
         schema_editor.execute("CREATE INDEX search_index_words ON search_index USING gin (words)")
 
 
