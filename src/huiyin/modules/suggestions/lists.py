@@ -73,11 +73,17 @@ def page(suggestions: QuerySet[Suggestion], params: Any, *, size: int = SIZE) ->
     """
     before, after = params.get("before", ""), params.get("after", "")
     backwards = after.isdigit() and not before
-    ordered = suggestions.order_by("created_at", "pk") if backwards else suggestions.order_by("-created_at", "-pk")
-    if edge := Case.objects.filter(pk=(after if backwards else before) or None).values_list("created_at", "pk").first():
-        way = "gt" if backwards else "lt"
-        at, pk = edge
-        ordered = ordered.filter(Q(**{f"created_at__{way}": at}) | Q(created_at=at, **{f"pk__{way}": pk}))
+    sign, way = ("", "gt") if backwards else ("-", "lt")
+    edge = Case.objects.filter(pk=(after if backwards else before) or None).values_list("created_at", "pk").first()
+    if params.get("q"):
+        # Hits come by key: walking the index of days and asking each row whether it is a hit takes ten times as long.
+        ordered = suggestions.order_by(f"{sign}pk")
+        ordered = ordered.filter(**{f"pk__{way}": edge[1]}) if edge else ordered
+    else:
+        ordered = suggestions.order_by(f"{sign}created_at", f"{sign}pk")
+        if edge:
+            same = Q(created_at=edge[0], **{f"pk__{way}": edge[1]})
+            ordered = ordered.filter(Q(**{f"created_at__{way}": edge[0]}) | same)
     keys = list(ordered.values_list("pk", flat=True)[: size + 1])
     more, keys = len(keys) > size, keys[:size]
     place = {key: n for n, key in enumerate(reversed(keys) if backwards else keys)}
