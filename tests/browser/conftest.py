@@ -34,10 +34,12 @@ def enter(browser, live_server):
     """Open a window as somebody: `enter(actor, phone=True)`; nobody for the public."""
     windows = []
 
-    def window(actor: Actor | None = None, *, phone: bool = False, width: int = 0) -> Page:
+    def window(actor: Actor | None = None, *, phone: bool = False, width: int = 0, script: bool = True) -> Page:
         size = dict(PHONE if phone else DESKTOP)
         size["width"] = width or size["width"]
-        context = browser.new_context(viewport=size, locale="zh-CN", base_url=live_server.url)
+        context = browser.new_context(
+            viewport=size, locale="zh-CN", base_url=live_server.url, java_script_enabled=script
+        )
         if actor is not None:
             client = Client()
             client.force_login(User.objects.get(pk=actor.user_id))
