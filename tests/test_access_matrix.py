@@ -44,17 +44,32 @@ EXPECTED: dict[str, set[str]] = {
 }  # fmt: skip
 KEEPERS = {"admin", "office"}
 EXPECTED |= {"registers:home": {"admin", "auditor", "office", "security"}}
-EXPECTED |= dict.fromkeys(["registers:day", "registers:override", "registers:publish"], {"admin"})
+EXPECTED |= {key: {"admin"} for key in ["registers:day", "registers:override", "registers:publish"]}
 EXPECTED |= {
     f"registers:{name}": KEEPERS
-    for name in (
-        "appoint calendar calendar_year close detail dismiss edit end_mandate index move new policy policy_of seat show_phone"
-    ).split()
+    for name in [
+        "appoint",
+        "calendar",
+        "calendar_year",
+        "close",
+        "detail",
+        "dismiss",
+        "edit",
+        "end_mandate",
+        "index",
+        "move",
+        "new",
+        "policy",
+        "policy_of",
+        "seat",
+        "show_phone",
+    ]
 }
 EXPECTED |= {
-    f"security:{name}": {"security"} for name in "account accounts change create end_office grant lock reset".split()
+    f"security:{name}": {"security"}
+    for name in ["account", "accounts", "change", "create", "end_office", "grant", "lock", "reset"]
 }
-EXPECTED |= {f"audit:{name}": {"auditor"} for name in "ledger readings verify".split()}
+EXPECTED |= {f"audit:{name}": {"auditor"} for name in ["ledger", "readings", "verify"]}
 
 
 def pages(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, object]]:
