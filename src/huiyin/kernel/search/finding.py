@@ -2,166 +2,128 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from django.db import connection
-from django.db.models import QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import Q, QuerySet
 
-from .models import Document
-from .tokens import END, normalise, phrases, tokens
+from .asking import matching
+from .likeness import Alike, alike, similar
+from .models import Document, Text
+from .numbers import called, is_number
+from .showing import Segments, segments
+from .tokens import Word, words
+
+NUMBERED = 10
+START = f"0.{date.max:%Y-%m-%d}.0"
+
+__all__ = ["Alike", "Hit", "Hits", "alike", "find", "ids", "segments", "similar", "snippet"]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something found: which subject, and what to show of it."""
+
+    subject_type: str
+    subject_id: int
+    number: str
+    title: str
+    at: date
+    text: str
+    query: str
+
+
+@dataclass(frozen=True)
+class Hits:
+    """One page of what was found; `older` is the `before` of the next page, empty on the last."""
+
+    items: list[Hit]
+    older: str = ""
 
 
 def ids(query: str, subject_type: str) -> QuerySet[Document, int]:
-    """The ids of the subjects that contain every word of `query`: a subquery for `filter(pk__in=…)`."""
-    found = Document.objects.filter(subject_type=subject_type)
-    wanted = phrases(query)
-    if not wanted:
-        return found.none().values_list("subject_id", flat=True)
-    return found.filter(pk__in=_matching(wanted)).values_list("subject_id", flat=True)
+    """The ids of the subjects that contain every word of `query`: a subquery for `filter(pk__in=…)`.
 
-
-def _matching(wanted: Sequence[Sequence[str]]) -> RawSQL:
-    if connection.vendor == "sqlite":
-        return RawSQL("SELECT rowid FROM search_index WHERE search_index MATCH %s", [fts5(wanted)])
-    return RawSQL("SELECT rowid FROM search_index WHERE words @@ %s::tsquery", [tsquery(wanted)])
-
-
-def fts5(wanted: Sequence[Sequence[str]]) -> str:
-    """The query in FTS5's language; tokens hold only letters, digits and Chinese, so nothing needs escaping."""
-    parts = []
-    for phrase in wanted:
-        if len(phrase) == 1 and phrase[0].endswith("*"):
-            parts.append(f'"{phrase[0][:-1]}"*')
-        else:
-            parts.append('"' + " ".join(phrase) + '"')
-    return " AND ".join(parts)
-
-
-def tsquery(wanted: Sequence[Sequence[str]]) -> str:
-    parts = []
-    for phrase in wanted:
-        lexemes = [f"'{t[:-1]}':*" if t.endswith("*") else f"'{t}'" for t in phrase]
-        parts.append("(" + " <-> ".join(lexemes) + ")")
-    return " & ".join(parts)
-
-
-def segments(text: str, query: str, *, around: int = 60) -> list[tuple[str, bool]]:
-    """A piece of `text` near the first hit, cut into (words, is it a hit) for showing."""
-    words = [run for run in query.split() if run] or [query]
-    low = normalise(text)
-    if len(low) != len(text):
-        text = low
-    places = [low.find(normalise(word)) for word in words]
-    first = min((place for place in places if place >= 0), default=0)
-    start, stop = max(first - around // 2, 0), first + around
-    piece, low_piece = text[start:stop], low[start:stop]
-    marks = [False] * len(piece)
-    for word in map(normalise, words):
-        at = low_piece.find(word)
-        while word and at >= 0:
-            marks[at : at + len(word)] = [True] * len(word)
-            at = low_piece.find(word, at + len(word))
-    cut: list[tuple[str, bool]] = []
-    for letter, hit in zip(piece, marks, strict=False):
-        if cut and cut[-1][1] == hit:
-            cut[-1] = (cut[-1][0] + letter, hit)
-        else:
-            cut.append((letter, hit))
-    return cut
-
-
-def similar(
-    title: str, text: str, subject_type: str, *, limit: int = 5, but: int | None = None
-) -> list[tuple[int, float]]:
-    """The ids of the subjects most like a text, with a likeness from 0 to 1, the most alike first.
-
-    Candidates share the text's rarest pairs of characters; likeness is the weighted share of pairs in common.
+    A paper called by its place (第12号) is among them. Nothing is found for a query without a letter or digit.
     """
-    mine = _pairs(f"{title} {title} {text[:1500]}")
-    if len(mine) < 4:
-        return []
-    weights = _rarity(list(mine))
-    rare = sorted((t for t in mine if weights[t] > 0), key=lambda t: -weights[t] * min(mine[t], 3))[:12]
-    if not rare:
-        return []
-    scored = []
-    for pk, other_title, other_text in _candidates(rare, subject_type):
-        if pk != but:
-            other = _pairs(f"{other_title} {other_title} {other_text[:1500]}")
-            scored.append((pk, round(_likeness(mine, other, weights), 3)))
-    scored.sort(key=lambda pair: (-pair[1], -pair[0]))
-    return [pair for pair in scored if pair[1] >= 0.12][:limit]
+    documents = Document.objects.filter(subject_type=subject_type)
+    asked = words(query)
+    if not asked:
+        return documents.none().values_list("subject_id", flat=True)
+    return documents.filter(pk__in=matching(asked, place=called(query))).values_list("subject_id", flat=True)
 
 
-_PLAIN = frozenset(
-    [
-        "关于",
-        "于加",
-        "加强",
-        "的建",
-        "建议",
-        "建_",
-        "议_",
-        "进一",
-        "一步",
-        "步加",
-        "问题",
-        "目前",
-        "存在",
-        "我区",
-        "我们",
-        "建议",
-    ]
-)
+def find(
+    query: str,
+    *,
+    kinds: str | Collection[str] | None = None,
+    restrict: QuerySet[Any] | None = None,
+    facets: Mapping[str, str | int] | None = None,
+    limit: int = 50,
+    before: str = "",
+    best: bool = False,
+) -> Hits:
+    """What contains every word of `query`, the newest first; with `best`, what has them in its title before the rest.
+
+    What has exactly the number asked for comes first of all. `kinds` are model labels; `restrict` is a query of the
+    subject ids that the asker may see, and needs exactly one kind; `before` is the `older` of the page before.
+    Raises ValueError for `restrict` with several kinds.
+    """
+    kinds = [kinds] if isinstance(kinds, str) else kinds
+    if restrict is not None and (kinds is None or len(kinds) != 1):
+        raise ValueError("restrict holds ids of one model: name exactly one kind")
+    asked = words(query)
+    if not asked:
+        return Hits([])
+    allowed = Document.objects.order_by("-at", "-pk")
+    if kinds is not None:
+        allowed = allowed.filter(subject_type__in=kinds)
+    if restrict is not None:
+        allowed = allowed.filter(subject_id__in=restrict)
+    for name, value in (facets or {}).items():
+        allowed = allowed.filter(**{f"facets__{name}": value})
+    numbered = list(allowed.filter(is_number(query))[: min(limit, NUMBERED)])
+    rest = allowed.exclude(pk__in=[document.pk for document in numbered])
+    start = _place(before)
+    found = [(START, document) for document in numbered] if start is None else []
+    for tier, documents in enumerate(_tiers(rest, asked, best=best)):
+        if (start is None or tier >= start[0]) and len(found) <= limit:
+            older = documents.filter(start[1]) if start is not None and tier == start[0] else documents
+            found += [(f"{tier}.{d.at:%Y-%m-%d}.{d.pk}", d) for d in older[: limit + 1 - len(found)]]
+    return Hits(_shown([d for _mark, d in found[:limit]], query), found[limit - 1][0] if len(found) > limit else "")
 
 
-def _pairs(text: str) -> Counter[str]:
-    return Counter(t for t in tokens(text) if not t.endswith(END) and len(t) > 1 and t not in _PLAIN)
+def _tiers(documents: QuerySet[Document], asked: Sequence[Word], *, best: bool) -> list[QuerySet[Document]]:
+    everywhere = documents.filter(pk__in=matching(asked))
+    if not best:
+        return [everywhere]
+    in_title = matching(asked, title=True)
+    return [documents.filter(pk__in=in_title), everywhere.exclude(pk__in=in_title)]
 
 
-def _rarity(terms: list[str]) -> dict[str, float]:
-    """How telling each term is (inverse document frequency); 0 for one that no document holds."""
-    total = max(Document.objects.count(), 1)
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute(
-                "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_terms USING fts5vocab('main', 'search_index', 'row')"
-            )
-            marks = ",".join(["%s"] * len(terms))
-            cursor.execute(f"SELECT term, doc FROM temp.search_terms WHERE term IN ({marks})", terms)  # noqa: S608
-            held = dict(cursor.fetchall())
-        else:
-            held = {}
-            for term in terms:
-                cursor.execute(
-                    "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE words @@ %s::tsquery LIMIT 400) few",
-                    [f"'{term}'"],
-                )
-                held[term] = cursor.fetchone()[0]
-    return {t: math.log(1 + total / held[t]) if held.get(t) else 0.0 for t in terms}
+def _place(before: str) -> tuple[int, Q] | None:
+    """Where a page begins; None for the first page, and for a mark that is none."""
+    try:
+        tier, day, key = before.split(".")
+        at, pk = date.fromisoformat(day), int(key)
+        return int(tier), Q(at__lt=at) | Q(at=at, pk__lt=pk)
+    except ValueError:
+        return None
 
 
-def _candidates(rare: list[str], subject_type: str) -> list[tuple[int, str, str]]:
-    if connection.vendor == "sqlite":
-        match = RawSQL(
-            "SELECT rowid FROM search_index WHERE search_index MATCH %s ORDER BY rank LIMIT 60",
-            [" OR ".join(f'"{term}"' for term in rare)],
-        )
-    else:
-        query = " | ".join(f"'{term}'" for term in rare)
-        match = RawSQL(
-            "SELECT rowid FROM search_index WHERE words @@ %s::tsquery ORDER BY ts_rank(words, %s::tsquery) DESC LIMIT 60",
-            [query, query],
-        )
-    found = Document.objects.filter(pk__in=match, subject_type=subject_type)
-    return list(found.values_list("subject_id", "title", "text__text"))
+def _shown(documents: Sequence[Document], query: str) -> list[Hit]:
+    texts = dict(Text.objects.filter(pk__in=[d.pk for d in documents]).values_list("pk", "text"))
+    return [Hit(d.subject_type, d.subject_id, d.number, d.title, d.at, texts.get(d.pk, ""), query) for d in documents]
 
 
-def _likeness(mine: Counter[str], other: Counter[str], weights: dict[str, float]) -> float:
-    shared = sum(weights[t] for t in mine if t in other)
-    whole = sum(weights.get(t, 1.0) for t in mine)
-    theirs = sum(weights.get(t, 4.0) for t in other)
-    return shared / math.sqrt(whole * theirs) if whole and theirs else 0.0
+def snippet(hit: Hit, *, around: int = 60) -> Segments:
+    """A piece of the text near the first word found, as (words, is it a hit); the title's when only it has them."""
+    pieces = segments(hit.text, hit.query, around=around)
+    in_title = segments(hit.title, hit.query, around=around)
+    return in_title if _hits(in_title) > _hits(pieces) == 0 else pieces
+
+
+def _hits(pieces: Segments) -> int:
+    return sum(is_hit for _words, is_hit in pieces)

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.apps import apps
 from django.db import connection, models, transaction
 
+from huiyin.kernel import moment
+
 from .models import Document, Text
-from .tokens import tokens
+from .numbers import ordinal
+from .tokens import spelled, tokens
 
-_searchable: dict[str, Callable[[Any], dict[str, Any]]] = {}
+Describe = Callable[[Any], dict[str, Any]]
+BATCH = 500
+
+_searchable: dict[str, Describe] = {}
 
 
-def searchable(model: str, describe: Callable[[Any], dict[str, Any]]) -> None:
-    """Say how a model is indexed: `describe` returns number, title and texts; used by `huiyin reindex`."""
-    _searchable[model] = describe
+def searchable(model: str | type[models.Model], describe: Describe | None = None) -> Any:
+    """Say how a model is indexed: `describe` returns the keywords of `put`; used by `index` and `huiyin reindex`.
+
+    Without `describe` it decorates one: `@searchable(Suggestion)`.
+    """
+    label = model.lower() if isinstance(model, str) else model._meta.label_lower
+    if describe is None:
+        return lambda function: searchable(label, function)
+    _searchable[label] = describe
+    return describe
 
 
 def index(subject: models.Model) -> None:
@@ -24,48 +39,110 @@ def index(subject: models.Model) -> None:
     put(subject, **_searchable[subject._meta.label_lower](subject))
 
 
-@transaction.atomic
-def put(subject: models.Model, *, title: str, texts: Iterable[str], number: str = "") -> None:
-    """Index a subject under a number, a title and any further texts."""
-    key = {"subject_type": subject._meta.label_lower, "subject_id": subject.pk}
-    text = "\n".join(part for part in texts if part)
-    document, made = Document.objects.update_or_create(**key, defaults={"number": number, "title": title})
-    Text.objects.update_or_create(document=document, defaults={"text": text})
-    head, body = " ".join(tokens(f"{number} {title}")), " ".join(tokens(text))
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            if not made:
-                cursor.execute("DELETE FROM search_index WHERE rowid = %s", [document.pk])
-            cursor.execute(
-                "INSERT INTO search_index (rowid, title, body) VALUES (%s, %s, %s)", [document.pk, head, body]
-            )
-        else:
-            cursor.execute(
-                "INSERT INTO search_index (rowid, words) VALUES (%s, array_to_tsvector('{}')) "
-                "ON CONFLICT (rowid) DO NOTHING",
-                [document.pk],
-            )
-            cursor.execute(
-                "UPDATE search_index SET words = setweight(to_tsvector('simple', %s), 'A') "
-                "|| setweight(to_tsvector('simple', %s), 'B') WHERE rowid = %s",
-                [head, body, document.pk],
-            )
+def put(
+    subject: models.Model,
+    *,
+    title: str,
+    texts: Iterable[str],
+    number: str = "",
+    names: Iterable[str] = (),
+    at: date | None = None,
+    facets: Mapping[str, str | int] | None = None,
+) -> None:
+    """Index a subject, or again after it changed, under a number, a title, texts and names of people and units.
+
+    `at` is the day that lists order by (a datetime counts as its day); without it the day of the first indexing
+    stays. `facets` are short values that `find` can ask for.
+    """
+    _write([(subject, {"title": title, "texts": texts, "number": number, "names": names, "at": at, "facets": facets})])
 
 
 @transaction.atomic
 def remove(subject: models.Model) -> None:
-    found = Document.objects.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk).first()
-    if found is not None:
-        with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM search_index WHERE rowid = %s", [found.pk])
-        found.delete()
+    """Take a subject out of the index; one that is not in it stays out."""
+    _drop(Document.objects.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk))
 
 
-def rebuild() -> int:
-    """Index everything again; says how many."""
+@transaction.atomic
+def rebuild(subject_types: Collection[str] = ()) -> int:
+    """Index everything again, or the models named, and drop what is no more; says how many are in the index.
+
+    Raises KeyError for a model that was not declared searchable.
+    """
     count = 0
-    for label in _searchable:
-        for subject in apps.get_model(label)._default_manager.iterator(500):
-            index(subject)
-            count += 1
+    for label in subject_types or list(_searchable):
+        describe = _searchable[label.lower()]
+        everything = apps.get_model(label)._default_manager.order_by("pk")
+        _drop(Document.objects.filter(subject_type=label.lower()).exclude(subject_id__in=everything.values("pk")))
+        subjects = everything.iterator(BATCH)
+        while batch := list(islice(subjects, BATCH)):
+            _write([(subject, describe(subject)) for subject in batch])
+            count += len(batch)
     return count
+
+
+def _drop(documents: models.QuerySet[Document]) -> None:
+    keys = list(documents.values_list("pk", flat=True))
+    with connection.cursor() as cursor:
+        cursor.executemany("DELETE FROM search_index WHERE rowid = %s", [(key,) for key in keys])
+    for start in range(0, len(keys), BATCH):
+        Document.objects.filter(pk__in=keys[start : start + BATCH]).delete()
+
+
+@transaction.atomic
+def _write(described: list[tuple[models.Model, dict[str, Any]]]) -> None:
+    """Documents, texts and index rows of subjects of one model, in four statements whatever their number."""
+    label = described[0][0]._meta.label_lower
+    known = Document.objects.filter(subject_type=label, subject_id__in=[subject.pk for subject, _of in described])
+    first_at = dict(known.values_list("subject_id", "at"))
+    documents, texts = [], []
+    for subject, of in described:
+        number, title, facets = of.get("number") or "", _clean(of["title"])[:300], dict(of.get("facets") or {})
+        at = of.get("at") or first_at.get(subject.pk) or moment.today()
+        documents.append(
+            Document(
+                subject_type=label, subject_id=subject.pk, number=number, ordinal=ordinal(number), title=title,
+                at=at, facets=facets,
+            )
+        )  # fmt: skip
+        texts.append("\n\n".join(_clean(part) for part in (*of["texts"], *(of.get("names") or ())) if part))
+    documents = Document.objects.bulk_create(
+        documents,
+        update_conflicts=True,
+        unique_fields=["subject_type", "subject_id"],
+        update_fields=["number", "ordinal", "title", "at", "facets"],
+    )
+    rows = list(zip(documents, texts, strict=True))
+    Text.objects.bulk_create(
+        [Text(document=document, text=text) for document, text in rows],
+        update_conflicts=True,
+        unique_fields=["document"],
+        update_fields=["text"],
+    )
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.executemany(
+                "INSERT OR REPLACE INTO search_index (rowid, head, body) VALUES (%s, %s, %s)",
+                [(d.pk, " ".join(tokens(_head(d))), " ".join(tokens(text))) for d, text in rows],
+            )
+        else:
+            cursor.executemany(
+                "INSERT INTO search_index (rowid, words, head, body) VALUES (%s, array_to_tsvector(%s), %s, %s) "
+                "ON CONFLICT (rowid) DO UPDATE SET words = excluded.words, head = excluded.head, body = excluded.body",
+                [(d.pk, _lexemes(_head(d), text), spelled(_head(d)), spelled(text)) for d, text in rows],
+            )
+
+
+def _clean(text: str) -> str:
+    """Without the one character that PostgreSQL cannot keep."""
+    return text.replace("\x00", "")
+
+
+def _head(document: Document) -> str:
+    return f"{document.number}\n\n{document.title}"
+
+
+def _lexemes(head: str, text: str) -> list[str]:
+    """Every distinct token once; those of the head once more, marked, so that a hit in the title can be asked for."""
+    first = set(tokens(head))
+    return [*{*first, *tokens(text)}, *("^" + token for token in first)]

@@ -6,14 +6,22 @@ from django.db import models
 
 
 class Document(models.Model):
+    """A subject by its model's label and key. Narrow on purpose: a search passes through thousands of these rows."""
+
     subject_type = models.CharField(max_length=80)
     subject_id = models.BigIntegerField()
     number = models.CharField(max_length=60, blank=True)
+    ordinal = models.PositiveIntegerField(null=True)
     title = models.CharField(max_length=300)
+    at = models.DateField()
+    facets = models.JSONField(default=dict)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["subject_type", "subject_id"], name="one_document_per_subject")]
-        indexes = [models.Index(fields=["subject_type", "number"], name="document_by_number")]
+        indexes = [
+            models.Index(fields=["subject_type", "number"], name="document_by_number"),
+            models.Index(fields=["ordinal"], name="document_by_ordinal"),
+        ]
 
     def __str__(self) -> str:
         return self.title
