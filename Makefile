@@ -41,6 +41,7 @@ rules: setup
 	@$(BIN)/pytest tests --rules -q -p no:xdist
 
 docs: setup
+	HUIYIN_SHOTS=docs/guide/images $(BIN)/pytest tests/browser/test_whole_loop.py -q
 	$(BIN)/huiyin reference --write docs/reference
 
 messages: setup
