@@ -61,6 +61,9 @@ def detail(suggestion: Suggestion, actor: Actor) -> dict[str, Any]:
         "together": _together(suggestion),
         "pressing": getattr(suggestion, "pressing", None),
         "five": _five(suggestion) if not actor.is_public else [],
+        "press_acts": list(suggestion.pressing.acts.all())
+        if hasattr(suggestion, "pressing") and not actor.is_public
+        else [],
         "votes": list(suggestion.onsite_votes.all()) if whole else [],
     }
 
@@ -243,3 +246,8 @@ def issued_replies(suggestion: Suggestion) -> list[dict[str, Any]]:
     """The answers of the present round, for the person who judges them."""
     found = Reply.objects.filter(handling__case=suggestion, round=suggestion.round, state="issued", kind="final")
     return [_reply(reply, Actor.public()) for reply in found.select_related("handling__unit", "handling__case")]
+
+
+def step(suggestion: Suggestion, form: Any, label: str, hint: str = "") -> dict[str, Any]:
+    """What the page of one step shows."""
+    return {"suggestion": suggestion, "form": form, "label": label, "hint": hint, "tone": "primary", "advice": []}

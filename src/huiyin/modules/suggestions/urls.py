@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import judging, lists, reading, replying, steps, writing
+from .views import judging, lists, meetings, reading, replying, steps, writing
 
 app_name = "suggestions"
 urlpatterns = [
@@ -8,6 +8,8 @@ urlpatterns = [
     path("inbox/", lists.inbox, name="inbox"),
     path("mine/", lists.mine, name="mine"),
     path("search/", lists.search, name="search"),
+    path("batch/", meetings.batch, name="batch"),
+    path("numbering/", meetings.numbering, name="numbering"),
     path("start/", writing.start, name="start"),
     path("templates/", writing.templates, name="templates"),
     path("rate/<str:token>/", judging.by_link, name="by_link"),
@@ -17,6 +19,8 @@ urlpatterns = [
     path("<int:pk>/invite/", writing.invite, name="invite"),
     path("<int:pk>/attach/", writing.attach, name="attach"),
     path("<int:pk>/discard/", writing.discard, name="discard"),
+    path("<int:pk>/pressing/plan/", meetings.plan, name="press_plan"),
+    path("<int:pk>/pressing/<int:act>/held/", meetings.held, name="press_held"),
     path("<int:pk>/rate/", judging.rate, name="rate"),
     path("<int:pk>/rate/link/", judging.send_link, name="send_link"),
     path("<int:pk>/handling/<int:part>/draft_reply/", replying.draft, name="draft_reply"),

@@ -175,3 +175,28 @@ class IssueForm(forms.Form):
 
 class ReassignForm(forms.Form):
     because = forms.CharField(label=_("理由和要求"), widget=forms.Textarea)
+
+
+class NumberingForm(forms.Form):
+    """Patterns with {term} {session} {year} {n}; {n:03d} fills up with noughts."""
+
+    in_session = forms.CharField(
+        label=_("大会期间"),
+        max_length=60,
+        help_text=_("可用 {term} 届、{session} 次、{year} 年、{n} 序号；{n:03d} 表示补足三位。"),
+    )
+    between = forms.CharField(label=_("闭会期间"), max_length=60)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for name in ("in_session", "between"):
+            try:
+                first, second = (data.get(name, "").format(term=1, session=1, year=2026, n=n) for n in (1, 2))
+            except (KeyError, IndexError, ValueError):
+                self.add_error(name, _("编号格式不正确。"))
+            else:
+                if first == second:
+                    self.add_error(name, _("编号格式须含序号 {n}。"))
+        if data.get("in_session") == data.get("between"):
+            self.add_error("between", _("两个格式不能相同，否则编号会重复。"))
+        return data

@@ -76,11 +76,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
         notices.invited(suggestion, [s.person.user_id for s in signers], by=request.actor)
         messages.success(request, _("邀请已发出。"))
         return redirect("suggestions:detail", pk)
-    return render(
-        request,
-        "suggestions/step.html",
-        {"suggestion": suggestion, "form": form, "label": _("邀请联名"), "hint": "", "tone": "primary", "advice": []},
-    )
+    return render(request, "suggestions/step.html", pages.step(suggestion, form, _("邀请联名")))
 
 
 @require_http_methods(["GET", "POST"])
@@ -95,11 +91,7 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
             storing.attach(suggestion, form.cleaned_data["file"], by=request.actor)
             return redirect("suggestions:edit", pk)
         form.add_error("file", problem)
-    return render(
-        request,
-        "suggestions/step.html",
-        {"suggestion": suggestion, "form": form, "label": _("添加附件"), "hint": "", "tone": "primary", "advice": []},
-    )
+    return render(request, "suggestions/step.html", pages.step(suggestion, form, _("添加附件")))
 
 
 @require_POST
