@@ -7,7 +7,9 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Count, Q
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -92,3 +94,57 @@ def _row(case: Case, actor: Actor) -> dict[str, Any]:
     title: Any = _("（不公开）") if hidden else {"text": case.title, "url": pages.case_url(case.kind, case.pk)}
     days = {name: getattr(case, name) for name in ("raised_on", "assigned_on", "concluded_on")}
     return {"title": title, "number": case.number, **{k: f"{v:%Y-%m-%d}" if v else "—" for k, v in days.items()}}
+
+
+BY = {
+    "unit": (gettext_lazy("承办单位"), "handlings__unit_id", "handlings__unit__short_name"),
+    "topic": (gettext_lazy("类别"), "topic_id", "topic__name"),
+    "deputy": (gettext_lazy("领衔代表"), "signers__person_id", "signers__person__name"),
+}
+
+
+def breakdown(dimension: str, params: Any) -> dict[str, Any]:
+    """Accepted cases of a year by unit, topic or deputy: how many, replied, concluded; each row opens its records.
+
+    Raises Http404 for an unknown dimension.
+    """
+    if dimension not in BY:
+        raise Http404
+    scope = scope_of(params)
+    assert scope.since is not None
+    label, key, name = BY[dimension]
+    wanted = {
+        "unit": Q(handlings__role__in=["lead", "split"]) & ~Q(handlings__state__in=["returned", "ended"]),
+        "deputy": Q(signers__is_lead=True),
+    }
+    ids = figures.get("suggestions.received").compute(scope).rows.values("pk")
+    found = Case.objects.filter(wanted.get(dimension, Q()), pk__in=ids).order_by().values(key, name)
+    counted = found.annotate(
+        all=Count("pk", distinct=True),
+        closed=Count("pk", distinct=True, filter=Q(state="concluded")),
+    ).order_by("-all", name)
+    year = scope.since.year
+    rows = [
+        {
+            "name": row[name] or _("（未归类）"),
+            "all": {
+                "text": str(row["all"]),
+                "value": row["all"],
+                "url": f"{reverse('desk:figure', args=['suggestions.received'])}?year={year}&{dimension}={row[key]}"
+                if row[key]
+                else "",
+            },
+            "closed": row["closed"],
+        }
+        for row in counted[:400]
+    ]
+    columns = [
+        Column("name", label, 30),
+        Column("all", gettext_lazy("受理建议"), 12, "integer"),
+        Column("closed", gettext_lazy("已办结"), 12, "integer"),
+    ]
+    tabs = [
+        (code, text, f"{reverse('desk:breakdown', args=[code])}?year={year}", None)
+        for code, (text, _k, _n) in BY.items()
+    ]
+    return {"rows": rows, "columns": columns, "tabs": tabs, "dimension": dimension, "label": label, "year": year}

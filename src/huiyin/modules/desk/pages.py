@@ -98,3 +98,24 @@ def commitment_rows(commitments: Iterable[Commitment]) -> list[dict[str, Any]]:
             }
         )
     return rows
+
+
+OVERDUE_COLUMNS = [
+    Column("title", _("事项"), 46),
+    Column("unit", _("单位"), 18),
+    Column("clock", _("时限"), 18),
+    Column("due", _("期限"), 18),
+]
+
+
+def overdue_rows() -> list[dict[str, Any]]:
+    """Published overdue cases, the longest overdue first; titles only as far as they are public."""
+    return [
+        {
+            "title": {"text": one.case.title, "url": case_url(one.case.kind, one.case_id)},
+            "unit": one.unit_name or "—",
+            "clock": one.clock.label,
+            "due": {"text": queries.days_text(one.due_on), "light": "red"},
+        }
+        for one in queries.published_overdue()
+    ]

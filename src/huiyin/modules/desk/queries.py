@@ -10,7 +10,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from huiyin.casework.models import Case, Commitment, Handling, Pressing, PressingAct, Reply
+from huiyin.casework.models import Case, Commitment, Handling, Pressing, PressingAct, Reminder, Reply
 from huiyin.casework.states import HandlingState, ReplyState
 from huiyin.kernel import moment
 from huiyin.kernel.clocks.models import Clock
@@ -162,3 +162,17 @@ def commitments_by_unit() -> list[dict[str, Any]]:
         )
         .order_by("-overdue", "-open")
     )
+
+
+def published_overdue() -> QuerySet[Any]:
+    """Reminders of the last rung whose clock still runs, of public cases that a unit holds."""
+    unit = Handling.objects.filter(pk=OuterRef("clock__subject_id"), case_id=OuterRef("case_id"))
+    listed = Reminder.objects.filter(
+        stage="listed",
+        clock__stopped_on=None,
+        clock__due_on=F("due_on"),
+        clock__holder_kind="unit",
+        case__confidential=False,
+    ).exclude(case__publication="closed")
+    named = listed.annotate(unit_name=Subquery(unit.values("unit__short_name")[:1]))
+    return named.select_related("case", "clock").order_by("due_on", "id")[:300]

@@ -70,3 +70,21 @@ def figure(request: HttpRequest, figure_id: str) -> HttpResponse:
             request, Sheet(context["figure"].label, context["columns"], context["rows"]), context["figure"].label
         )
     return render(request, "desk/figure.html", context)
+
+
+@require_safe
+@allow(ANYONE)
+def breakdown(request: HttpRequest, dimension: str) -> HttpResponse:
+    """The year's suggestions by unit, topic or deputy."""
+    context = accounts.breakdown(dimension, request.GET)
+    if request.GET.get("format") == "xlsx":
+        return sheet_response(request, Sheet(context["label"], context["columns"], context["rows"]), context["label"])
+    return render(request, "desk/breakdown.html", context)
+
+
+@require_safe
+@allow(ANYONE)
+def overdue(request: HttpRequest) -> HttpResponse:
+    """What the reminder ladder put on the published list and is still not done."""
+    rows = pages.overdue_rows()
+    return render(request, "desk/overdue.html", {"columns": pages.OVERDUE_COLUMNS, "rows": rows})
