@@ -55,3 +55,12 @@ def _emptying_between_tests(django_db_setup):
     operations.execute_sql_flush = flush
     yield
     operations.execute_sql_flush = plain
+
+
+@pytest.fixture(autouse=True)
+def _chinese():
+    """Each test begins in the source language, whatever page the one before asked for."""
+    from django.utils import translation
+
+    with translation.override("zh-hans"):
+        yield

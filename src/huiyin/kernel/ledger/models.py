@@ -128,5 +128,5 @@ def root_key(subject: models.Model) -> tuple[str, int]:
     """
     root = subject.ledger_root() if hasattr(subject, "ledger_root") else subject
     parents = root._meta.get_parent_list()
-    top = parents[-1] if parents else type(root)
+    top = parents[-1] if parents else root._meta.model
     return top._meta.label_lower, root.pk
