@@ -17,5 +17,5 @@ def is_fresh(request: HttpRequest) -> bool:
     now = moment.now().timestamp()
     return any(
         record.get("method") == "mfa" and -60 <= now - record.get("at", 0) <= FRESH.total_seconds()
-        for record in get_authentication_records(request)
+        for record in get_authentication_records(request, request.user)
     )
