@@ -24,7 +24,7 @@ def today():
         moment._frozen.reset(token)
 
 
-pytest_plugins = ["tests.people"]
+pytest_plugins = ["tests.people", "tests.fixtures_access"]
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -55,12 +55,3 @@ def _emptying_between_tests(django_db_setup):
     operations.execute_sql_flush = flush
     yield
     operations.execute_sql_flush = plain
-
-
-@pytest.fixture(autouse=True)
-def _chinese():
-    """Each test begins in the source language, whatever page the one before asked for."""
-    from django.utils import translation
-
-    with translation.override("zh-hans"):
-        yield

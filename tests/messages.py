@@ -15,7 +15,7 @@ ENGLISH = SOURCE / "locale/en/LC_MESSAGES/django.po"
 METHODS = [("**/migrations/**", "ignore"), ("**.py", "python"), ("**/templates/**.html", "jinja2")]
 OPTIONS = {"**/templates/**.html": {"extensions": "jinja2.ext.do", "newstyle_gettext": "true", "trimmed": "true"}}
 KEYWORDS = {
-    "_": None, "_g": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2),
+    "_": None, "_g": None, "_t": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2),
 }  # fmt: skip
 
 

@@ -153,11 +153,22 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "60/m/ip,20/5m/key"}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ACCOUNT_ADAPTER = "huiyin.kernel.access.adapters.AccountAdapter"
+MFA_ADAPTER = "huiyin.kernel.access.adapters.SecondFactorAdapter"
+ACCOUNT_FORMS = {"login": "huiyin.shell.accounts.sign_in_forms.SignInForm"}
+MFA_FORMS = {
+    "authenticate": "huiyin.kernel.access.code_forms.SignInCodeForm",
+    "reauthenticate": "huiyin.kernel.access.code_forms.ConfirmCodeForm",
+    "activate_totp": "huiyin.shell.accounts.sign_in_forms.BindCodeForm",
+    "add_webauthn": "huiyin.shell.accounts.sign_in_forms.AddPasskeyForm",
+    "edit_webauthn": "huiyin.shell.accounts.sign_in_forms.RenamePasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Huiyin"
 USERSESSIONS_TRACK_ACTIVITY = False
-SESSION_COOKIE_AGE = env.int("HUIYIN_IDLE_SECONDS", default=8 * 3600)
+SESSION_COOKIE_AGE = env.int("HUIYIN_IDLE_SECONDS", default=1800)
+SECOND_FACTOR_FOR = env.list("HUIYIN_SECOND_FACTOR_FOR", default=[] if DEMO else ["admin", "security", "auditor"])
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.bool("HUIYIN_HTTPS", default=False)
 TRUSTED_PROXIES = env.list("HUIYIN_PROXIES", default=[])
@@ -170,25 +181,15 @@ LOGGING = {
 }
 
 # Who may open the views of other people's packages, by url name; anything not named stays closed.
-FOREIGN_VIEWS = {
-    "account_login": ["*"],
-    "account_logout": ["*"],
-    "account_inactive": ["*"],
-    "account_reauthenticate": ["signed-in"],
-    "mfa_authenticate": ["*"],
-    "mfa_login_webauthn": ["*"],
-    "mfa_reauthenticate": ["signed-in"],
-    "mfa_index": ["signed-in"],
-    "mfa_activate_totp": ["signed-in"],
-    "mfa_deactivate_totp": ["signed-in"],
-    "mfa_view_recovery_codes": ["signed-in"],
-    "mfa_generate_recovery_codes": ["signed-in"],
-    "mfa_download_recovery_codes": ["signed-in"],
-    "mfa_list_webauthn": ["signed-in"],
-    "mfa_add_webauthn": ["signed-in"],
-    "mfa_edit_webauthn": ["signed-in"],
-    "mfa_remove_webauthn": ["signed-in"],
-    "mfa_reauthenticate_webauthn": ["signed-in"],
-    "usersessions_list": ["signed-in"],
-    "set_language": ["*"],
-}
+FOREIGN_VIEWS = dict.fromkeys(
+    ["account_login", "account_logout", "account_inactive", "mfa_authenticate", "mfa_login_webauthn", "set_language"],
+    ["*"],
+) | dict.fromkeys(
+    [
+        *("account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_index"),
+        *("mfa_activate_totp", "mfa_deactivate_totp", "mfa_list_webauthn", "mfa_add_webauthn", "mfa_edit_webauthn"),
+        *("mfa_remove_webauthn", "mfa_view_recovery_codes", "mfa_generate_recovery_codes"),
+        *("mfa_download_recovery_codes", "usersessions_list"),
+    ],
+    ["signed-in"],
+)

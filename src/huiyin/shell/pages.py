@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
+from django.utils.http import url_has_allowed_host_and_scheme
 from jinja2_fragments import render_block
 
 
@@ -26,3 +27,10 @@ def render(
     else:
         html = environment.get_template(template).render(values)
     return HttpResponse(html, status=status)
+
+
+def safe_next(request: HttpRequest) -> str:
+    """Where a form wants to go back to, if that is on this site; else the front door."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
+    return wanted if safe else "/"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from huiyin.kernel import modules
@@ -17,7 +16,7 @@ from huiyin.kernel.notices import telling
 
 from .gallery import specimens
 from .middleware import BIG_PRINT
-from .pages import render
+from .pages import render, safe_next
 
 
 @require_safe
@@ -75,10 +74,3 @@ def design(request: HttpRequest) -> HttpResponse:
 def healthy(request: HttpRequest) -> HttpResponse:
     """For the watchers of the server."""
     return HttpResponse("ok", content_type="text/plain")
-
-
-def safe_next(request: HttpRequest) -> str:
-    """Where a form wants to go back to, if that is on this site; else the front door."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
-    return wanted if safe else "/"

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date, timedelta
+from datetime import date
 
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from .. import moment
 from ..actors import Actor
 from ..ledger.recording import append
-from ..refusals import NotAllowed, NotReady
+from ..refusals import NotAllowed, NotNow, NotReady
 from . import events, roles
 from .models import Office, User
 
-FAILURES_BEFORE_LOCK = 5
-LOCK = timedelta(minutes=15)
 ORDINARY = ("deputy", "group_head", "unit_handler", "unit_head")
+# 三员分立：系统管理、安全管理、审计由不同的人担任（GB/T 22239-2019 8.1.5）。
+SEPARATED = ("admin", "security", "auditor")
 
 
 def _security_only(by: Actor) -> None:
@@ -37,7 +38,7 @@ def create_account(username: str, name: str, *, by: Actor, password: str = "", d
     """A new account with a first password that must be changed. Returns the account and the password, shown once."""
     _security_only(by)
     username = username.strip()
-    if not username or User.objects.filter(username=username).exists():
+    if not username or User.objects.filter(username__iexact=username).exists():
         raise NotReady(_("账号“{name}”已存在或为空。").format(name=username))
     first = password or secrets.token_urlsafe(9)
     user = User.objects.create_user(username, first, name=name, is_demo=demo, must_change_password=not demo)
@@ -65,18 +66,6 @@ def change_password(user: User, password: str, *, by: Actor) -> None:
     user.must_change_password = False
     user.save(update_fields=["password", "must_change_password"])
     append(user, events.PasswordChanged(username=user.username), by=by)
-
-
-@transaction.atomic
-def note_failure(user: User) -> None:
-    """One more wrong password; the fifth locks the account for a quarter of an hour."""
-    user = User.objects.select_for_update().get(pk=user.pk)
-    user.failures += 1
-    if user.failures >= FAILURES_BEFORE_LOCK:
-        user.locked_until = moment.now() + LOCK
-        append(user, events.AccountLocked(username=user.username, failures=user.failures), by=Actor.system("sign-in"))
-        user.failures = 0
-    user.save(update_fields=["failures", "locked_until"])
 
 
 @transaction.atomic
@@ -117,18 +106,22 @@ def grant(
     _check_keeper(role, by)
     if user.pk == by.user_id:
         raise NotAllowed(_("不能给自己授予任职。"))
-    if roles.get(role).scope_kind != scope[0]:
-        raise NotReady(_("该角色的任职范围不正确。"))
-    running = user.offices.active().filter(role=role, scope_kind=scope[0], scope_id=scope[1]).first()
+    since = since or moment.today()
+    _check_office(user, role, scope, since, until)
+    held = user.offices.filter(role=role, scope_kind=scope[0], scope_id=scope[1])
+    running = held.active().first()
     if running is not None:
         return running
+    waiting = held.filter(until=None).first()
+    if waiting is not None:
+        raise NotReady(_("已有同一任职，自{day}起生效。").format(day=waiting.since))
     office = Office.objects.create(
         user=user,
         role=role,
         scope_kind=scope[0],
         scope_id=scope[1],
         title=title,
-        since=since or moment.today(),
+        since=since,
         until=until,
         granted_by=by.name,
     )
@@ -137,11 +130,36 @@ def grant(
     return office
 
 
+def _check_office(user: User, role: str, scope: tuple[str, int], since: date, until: date | None) -> None:
+    """Raises NotReady for an office that cannot be."""
+    if role not in {one.code for one in roles.all_roles()}:
+        raise NotReady(_("没有这个角色。"))
+    if roles.get(role).scope_kind != scope[0]:
+        raise NotReady(_("该角色的任职范围不正确。"))
+    if until is not None and until < since:
+        raise NotReady(_("任职的结束日期不能早于开始日期。"))
+    others = [code for code in SEPARATED if code != role]
+    lasting = user.offices.filter(Q(until=None) | Q(until__gte=moment.today()))
+    if role in SEPARATED and lasting.filter(role__in=others).exists():
+        raise NotReady(_("系统管理员、安全管理员、审计员须由不同的人担任。"))
+
+
 @transaction.atomic
 def end_office(office: Office, *, on: date | None = None, by: Actor) -> None:
-    """结束任职：从次日起不再有此权限。"""
+    """结束任职：从次日起不再有此权限。
+
+    Raises NotNow for an office that has ended, NotReady for a day before it began, NotAllowed for one's own office
+    of security administrator: there would be nobody left to grant it.
+    """
     _check_keeper(office.role, by)
-    office.until = on or moment.today()
+    if office.role == "security" and office.user_id == by.user_id:
+        raise NotAllowed(_("不能结束自己的安全管理员任职。"))
+    if office.until is not None and office.until < moment.today():
+        raise NotNow(_("这项任职已经结束。"))
+    on = on or moment.today()
+    if on < office.since:
+        raise NotReady(_("任职的结束日期不能早于开始日期。"))
+    office.until = on
     office.save(update_fields=["until"])
     event = events.OfficeEnded(
         username=office.user.username, role=office.role, scope=f"{office.scope_kind}:{office.scope_id}"

@@ -63,6 +63,41 @@ class SessionsEnded:
     username: str
 
 
+@event("access.signed_in", _("登录"))
+class SignedIn:
+    username: str
+    ways: list[str]
+
+
+@event("access.sign_in_failed", _("登录验证失败"))
+class SignInFailed:
+    username: str
+    failures: int
+
+
+@event("access.signed_out", _("退出登录"))
+class SignedOut:
+    username: str
+
+
+@event("access.second_factor_added", _("绑定二次验证"))
+class SecondFactorAdded:
+    username: str
+    factor: str
+
+
+@event("access.second_factor_removed", _("解除二次验证"))
+class SecondFactorRemoved:
+    username: str
+    factor: str
+
+
+@event("access.second_factors_cleared", _("清除二次验证"))
+class SecondFactorsCleared:
+    username: str
+    count: int
+
+
 @event("access.link_issued", _("发出一次性链接"))
 class LinkIssued:
     purpose: str

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.directory.models import Body, Group, Unit
+from huiyin.kernel import moment
 from huiyin.kernel.access import roles
 from huiyin.kernel.access.models import Office, User
 from huiyin.kernel.ledger import events
@@ -25,6 +26,7 @@ from huiyin.kernel.privacy.models import Reading
 from huiyin.papers.columns import Column
 
 from . import ledger_lines
+from .queries import second_factors
 from .security_actions import sessions_of
 
 PER_PAGE = 50
@@ -52,6 +54,8 @@ def accounts(params: Mapping[str, str]) -> QuerySet[User]:
         found = found.filter(pk__in=Office.objects.active().filter(role=params["role"]).values("user_id"))
     if params.get("state") == "disabled":
         found = found.filter(is_active=False)
+    if params.get("state") == "locked":
+        found = found.filter(locked_until__gt=moment.now())
     running = Prefetch("offices", Office.objects.active(), to_attr="running")
     return found.prefetch_related(running)
 
@@ -83,6 +87,7 @@ def account_page(user: User) -> dict[str, Any]:
         "account": user,
         "state": state(user),
         "sessions": len(sessions_of(user)),
+        "factors": sum(n for kind, n in second_factors(user).items() if kind != "recovery_codes"),
         "columns": OFFICES,
         "rows": [_office_row(office, names) for office in offices],
         "history": ledger_lines.lines(user),

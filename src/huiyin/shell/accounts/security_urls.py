@@ -11,5 +11,5 @@ urlpatterns = [
     path("<int:pk>/lock/", views.lock, name="lock"),
     path("<int:pk>/offices/new/", views.grant, name="grant"),
     path("<int:pk>/offices/<int:office>/end/", views.end_office, name="end_office"),
-    re_path(r"^(?P<pk>\d+)/(?P<act>unlock|disable|enable|end-sessions)/$", views.change, name="change"),
+    re_path(r"^(?P<pk>\d+)/(?P<act>unlock|disable|enable|end-sessions|clear-factors)/$", views.change, name="change"),
 ]

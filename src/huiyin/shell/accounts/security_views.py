@@ -107,6 +107,7 @@ ACTS = {
     "disable": lambda user, by: actions.set_active(user, False, by=by),
     "enable": lambda user, by: actions.set_active(user, True, by=by),
     "end-sessions": lambda user, by: security_actions.end_sessions(user, by=by),
+    "clear-factors": lambda user, by: security_actions.clear_factors(user, by=by),
 }
 
 
@@ -117,13 +118,14 @@ def _act(name: str, user: User, by: Actor) -> None:
 @FORM
 @allow("security")
 def change(request: HttpRequest, pk: int, act: str) -> HttpResponse:
-    """Unlock, disable, enable, or sign out everywhere: asked once, then done."""
+    """Unlock, disable, enable, sign out everywhere, clear second factors: asked once, then done."""
     user = get_object_or_404(User, pk=pk)
     title = {
         "unlock": _("解除锁定"),
         "disable": _("停用账号"),
         "enable": _("启用账号"),
         "end-sessions": _("强制退出登录"),
+        "clear-factors": _("清除二次验证"),
     }[act]
     return answer(
         request,

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, update_session_auth_hash
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from huiyin.kernel.access import actions
+from huiyin.kernel.access import actions, adapters, second_factor
 from huiyin.kernel.access.gate import ANYONE, SIGNED_IN, allow
 from huiyin.kernel.access.middleware import HAT
-from huiyin.shell.pages import render
+from huiyin.shell.pages import render, safe_next
 
 from . import queries
 from .forms import FirstPasswordForm
@@ -22,12 +25,15 @@ from .forms import FirstPasswordForm
 @require_POST
 @allow(SIGNED_IN)
 def switch_hat(request: HttpRequest) -> HttpResponse:
-    """Act in another of one's own offices from now on."""
+    """Act in another of one's own offices from now on; a cookie remembers it on this device for the next sign-in."""
     chosen = next((o for o in request.offices if str(o.pk) == request.POST.get("office")), None)
     if chosen is None:
         raise Http404
     request.session[HAT] = chosen.pk
-    return redirect("shell:home")
+    response = redirect("shell:home")
+    secure = settings.SESSION_COOKIE_SECURE
+    response.set_cookie(HAT, str(chosen.pk), max_age=365 * 86400, httponly=True, samesite="Lax", secure=secure)
+    return response
 
 
 @require_safe
@@ -35,6 +41,26 @@ def switch_hat(request: HttpRequest) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     methods = queries.second_factors(request.user)
     return render(request, "accounts/mine.html", {"methods": methods, "offices": request.offices})
+
+
+@require_safe
+@allow(SIGNED_IN)
+def confirm(request: HttpRequest) -> HttpResponse:
+    """Prove now that it is oneself, then go on to `next`; without a second factor, how to bind one first."""
+    then = safe_next(request)
+    if not second_factor.is_bound(request.user.pk):
+        request.session["then"] = then
+        return render(request, "accounts/confirm.html", {"then": then})
+    only_passkeys = second_factor.has_only_passkeys(request.user.pk)
+    page = reverse("mfa_reauthenticate_webauthn" if only_passkeys else "mfa_reauthenticate")
+    return redirect(f"{page}?{urlencode({'next': then})}")
+
+
+@require_safe
+@allow(SIGNED_IN)
+def here(request: HttpRequest) -> HttpResponse:
+    """Asked for now and then while somebody types, so that a long text does not end in a sign-in page."""
+    return HttpResponse(status=204)
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,7 +84,8 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     user = get_object_or_404(queries.demo_accounts(), pk=request.POST.get("user"))
     request.session.flush()
     login(request, user)
-    return redirect("shell:home")
+    adapters.note_demo_sign_in(request, user)
+    return redirect(safe_next(request))
 
 
 @require_safe
