@@ -181,15 +181,22 @@ LOGGING = {
 }
 
 # Who may open the views of other people's packages, by url name; anything not named stays closed.
-FOREIGN_VIEWS = dict.fromkeys(
-    ["account_login", "account_logout", "account_inactive", "mfa_authenticate", "mfa_login_webauthn", "set_language"],
-    ["*"],
-) | dict.fromkeys(
-    [
+FOREIGN_VIEWS = {
+    key: ["*"]
+    for key in [
+        "account_login",
+        "account_logout",
+        "account_inactive",
+        "mfa_authenticate",
+        "mfa_login_webauthn",
+        "set_language",
+    ]
+} | {
+    key: ["signed-in"]
+    for key in [
         *("account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_index"),
         *("mfa_activate_totp", "mfa_deactivate_totp", "mfa_list_webauthn", "mfa_add_webauthn", "mfa_edit_webauthn"),
         *("mfa_remove_webauthn", "mfa_view_recovery_codes", "mfa_generate_recovery_codes"),
         *("mfa_download_recovery_codes", "usersessions_list"),
-    ],
-    ["signed-in"],
-)
+    ]
+}
