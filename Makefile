@@ -38,7 +38,7 @@ format: setup
 	$(BIN)/ruff format .
 
 rules: setup
-	@$(BIN)/pytest tests --rules -q -p no:xdist
+	@$(BIN)/huiyin reference --write docs/reference > /dev/null && cat docs/reference/rules.md
 
 docs: setup
 	HUIYIN_SHOTS=docs/guide/images $(BIN)/pytest tests/browser/test_whole_loop.py -q
