@@ -4,19 +4,22 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 SETUP_STAMP := $(VENV)/.setup
-SOURCES := pyproject.toml hatch_build.py requirements.lock package-lock.json src/huiyin/shell/icons.txt $(wildcard src/huiyin/locale/*/LC_MESSAGES/*.po)
+SOURCES := pyproject.toml hatch_build.py requirements-dev.lock package-lock.json src/huiyin/shell/icons.txt $(wildcard src/huiyin/locale/*/LC_MESSAGES/*.po)
+LOCK := $(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 export HUIYIN_DATA ?= $(CURDIR)/data
 
-.PHONY: setup demo demo-reset test lint format rules docs docs-check messages bench clean
+.PHONY: setup demo demo-reset test lint types format rules docs messages lock bench clean
 
 setup: $(SETUP_STAMP)
 
+# uv comes by pip, then brings the rest in seconds; where only pip knows the way to a mirror, pip brings it.
 $(SETUP_STAMP): $(SOURCES)
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@test -x $(BIN)/uv || $(BIN)/pip install --quiet --disable-pip-version-check uv
-	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
-	@test -x $(BIN)/uv || $(BIN)/pip install --quiet --disable-pip-version-check uv
+	@test -x $(BIN)/uv || { awk '/^[^ ]/ { wanted = /^uv==/ } wanted' requirements-dev.lock > $(VENV)/uv.lock && \
+	  $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/uv.lock; }
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.lock || \
+	  $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/uv pip install --quiet --offline --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
 demo: setup
@@ -26,12 +29,15 @@ demo-reset: setup
 	@HUIYIN_DEMO=1 $(BIN)/huiyin demo --reset --port $(PORT)
 
 test: setup lint
-	$(BIN)/python -m tests.run
+	@$(BIN)/python -m tests.run
 
 lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-cache
+
+types: setup
+	$(BIN)/mypy
 
 format: setup
 	$(BIN)/ruff check --fix .
@@ -47,8 +53,14 @@ docs: setup
 messages: setup
 	$(BIN)/python -m tests.messages
 
+# After a change of requirements*.in; UPGRADE=--upgrade takes the newest of everything.
+lock: setup
+	$(LOCK) $(UPGRADE) requirements-dev.in --output-file requirements-dev.lock
+	$(LOCK) $(UPGRADE) requirements.in --constraint requirements-dev.lock --output-file requirements.lock
+
 bench: setup
 	$(BIN)/python -m benchmarks.suggestions
 
+# The data folder is nobody's to remove by the way: `make demo-reset` does that for the demonstration.
 clean:
-	rm -rf $(VENV) data dist build src/huiyin/shell/static/vendor
+	rm -rf $(VENV) dist build src/huiyin/shell/static/vendor

@@ -16,7 +16,12 @@ from pathlib import Path
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-COPIED = {"htmx.org/dist/htmx.min.js": "htmx.min.js", "axe-core/axe.min.js": "axe.min.js"}
+COPIED = {
+    "htmx.org/dist/htmx.min.js": "htmx.min.js",
+    "htmx.org/LICENSE": "htmx.LICENSE.txt",
+    "@tabler/icons/LICENSE": "icons.LICENSE.txt",
+    "axe-core/axe.min.js": "axe.min.js",  # for the tests only: the wheel leaves it out
+}
 ICONS = "@tabler/icons/icons/outline"
 
 
@@ -39,7 +44,8 @@ class AssetsHook(BuildHookInterface):
 
     def _fresh(self) -> bool:
         stamp = self._vendor / "stamp"
-        return stamp.exists() and stamp.read_text() == self._wanted()
+        whole = all((self._vendor / name).exists() for name in ["icons.svg", *COPIED.values()])
+        return whole and stamp.exists() and stamp.read_text() == self._wanted()
 
     def _fetch(self) -> None:
         with tempfile.TemporaryDirectory() as place:

