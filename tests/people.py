@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from huiyin.casework.models import Handling, Reply, ReplyItem, Signer
-from huiyin.directory.models import Area, Body, Group, GroupMember, Mandate, Person, Session, Term, Topic, Unit
+from huiyin.directory.models import Area, Body, Group, GroupMember, Mandate, Person, Session, Station, Term, Topic, Unit
 from huiyin.kernel.access.models import Office, User
 from huiyin.kernel.actors import Actor
 from huiyin.modules.suggestions import actions
@@ -26,6 +26,7 @@ class District:
     finance: Unit
     topic: Topic
     delegation: Group
+    station: Station
 
 
 @pytest.fixture
@@ -51,7 +52,10 @@ def district(db) -> District:
     }
     topic = Topic.objects.create(code="traffic", name="交通出行")
     delegation = Group.objects.create(body=body, kind="subdistrict", code="east", name="东港街道代表小组")
-    return District(body=body, session=session, topic=topic, delegation=delegation, **units)
+    station = Station.objects.create(
+        body=body, code="east-1", name="东港街道代表联络站", kind="station", group=delegation, address="东港路1号"
+    )
+    return District(body=body, session=session, topic=topic, delegation=delegation, station=station, **units)
 
 
 def seat(name: str, role: str, scope: tuple[str, int]) -> Actor:
@@ -99,6 +103,11 @@ def leader(district) -> Actor:
 @pytest.fixture
 def subdistrict(district) -> Actor:
     return seat("东港街道人大工委周主任", "subdistrict", ("group", district.delegation.pk))
+
+
+@pytest.fixture
+def station_officer(district) -> Actor:
+    return seat("东港联络站小林", "station_officer", ("station", district.station.pk))
 
 
 @pytest.fixture

@@ -122,6 +122,7 @@ def test_pages_answer_each_role_as_declared(role, district, client):
     """真实请求：公众被请去登录，无权的角色得到403，有权的打得开。"""
     if role != "public":
         scope = {"body": district.body.pk, "unit": district.transport.pk, "group": Group.objects.get().pk}
+        scope["station"] = district.station.pk
         kind = roles.get(role).scope_kind
         actor = seat("某某", role, (kind, scope[kind]))
         from huiyin.kernel.access.models import User

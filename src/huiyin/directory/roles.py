@@ -11,6 +11,7 @@ declare(
     Role("group_head", _("代表团团长"), "representative", "group"),
     Role("office", _("代表工作机构"), "office", "body"),
     Role("subdistrict", _("街道人大工委"), "office", "group"),
+    Role("station_officer", _("联络站工作人员"), "station", "station"),
     Role("unit_handler", _("承办单位经办人"), "unit", "unit"),
     Role("unit_head", _("承办单位负责人"), "unit", "unit"),
     Role("leader", _("领导"), "leader", "body"),

@@ -16,7 +16,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.directory.models import Body, Group, Unit
+from huiyin.directory.models import Body, Group, Station, Unit
 from huiyin.kernel import moment
 from huiyin.kernel.access import roles
 from huiyin.kernel.access.models import Office, User
@@ -42,7 +42,7 @@ READINGS = [
     Column("at", _("时间"), 18), Column("actor", _("查看人"), 16), Column("subject", _("对象"), 24),
     Column("field", _("项目"), 12), Column("why", _("事由"), 30), Column("address", _("网络地址"), 16),
 ]  # fmt: skip
-SCOPES: dict[str, Any] = {"body": Body, "unit": Unit, "group": Group}
+SCOPES: dict[str, Any] = {"body": Body, "unit": Unit, "group": Group, "station": Station}
 
 
 def accounts(params: Mapping[str, str]) -> QuerySet[User]:
@@ -122,6 +122,7 @@ def scope_choices() -> list[tuple[Any, list[tuple[str, str]]]]:
         (_("机构"), [(f"body:{one.pk}", str(one)) for one in Body.objects.all()]),
         (_("承办单位"), [(f"unit:{one.pk}", one.name) for one in Unit.objects.filter(until=None)]),
         (_("团组"), [(f"group:{one.pk}", str(one)) for one in Group.objects.filter(until=None)]),
+        (_("联络站点"), [(f"station:{one.pk}", str(one)) for one in Station.objects.filter(until=None)]),
     ]
 
 

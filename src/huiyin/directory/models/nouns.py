@@ -1,4 +1,4 @@
-"""The nouns that every module shares: bodies and terms, people and their mandates, groups, units, topics, areas."""
+"""Bodies and terms, people and their mandates, groups, units, topics, areas."""
 
 from __future__ import annotations
 
