@@ -20,6 +20,7 @@ from .policies import (
     deputy_was_asked,
     has_assistants,
     invited_self,
+    keeper,
     lead_signer,
     lead_still_writing,
     lead_unit,
@@ -50,8 +51,8 @@ HANDLING = Lifecycle(H, start=H.OFFERED, steps=[
     step("sign_for",         e.SignedFor,           H.OFFERED,                H.IN_HAND,    may=own_unit, stops=[SIGN], tone="primary"),
     step("decline",          e.Declined,            H.OFFERED,                H.OBJECTED,   may=own_unit, needs=[within_sign_term],
          stops=[SIGN], starts=[RETURN]),
-    step("agree_return",     e.ReturnAgreed,        H.OBJECTED,               H.RETURNED,   may=office, stops=[RETURN, REPLY, JOINT, CONTACT]),
-    step("refuse_return",    e.ReturnRefused,       H.OBJECTED,               H.IN_HAND,    may=office, stops=[RETURN]),
+    step("agree_return",     e.ReturnAgreed,        H.OBJECTED,               H.RETURNED,   may=keeper, stops=[RETURN, REPLY, JOINT, CONTACT]),
+    step("refuse_return",    e.ReturnRefused,       H.OBJECTED,               H.IN_HAND,    may=keeper, stops=[RETURN]),
     step("name_handler",     e.HandlerNamed,        [H.OFFERED, H.IN_HAND],   STAY,         may=own_unit),
     step("contact",          e.Contacted,           H.IN_HAND,                STAY,         may=own_unit, stops=[CONTACT], tone="primary"),
     step("ask_extension",    e.ExtensionAsked,      H.IN_HAND,                STAY,         may=answering_unit, needs=[no_open_extension]),
@@ -65,8 +66,8 @@ HANDLING = Lifecycle(H, start=H.OFFERED, steps=[
 
 EXTENSION = Lifecycle(X, start=X.ASKED, steps=[
     step("consent_extension", e.ExtensionConsented, X.ASKED,                  X.CONSENTED,  may=lead_signer, tone="primary"),
-    step("grant_extension",  e.ExtensionGranted,    [X.ASKED, X.CONSENTED],   X.GRANTED,    may=office, needs=[consent_where_needed], tone="primary"),
-    step("refuse_extension", e.ExtensionRefused,    [X.ASKED, X.CONSENTED],   X.REFUSED,    may=lead_signer | office, tone="danger"),
+    step("grant_extension",  e.ExtensionGranted,    [X.ASKED, X.CONSENTED],   X.GRANTED,    may=keeper, needs=[consent_where_needed], tone="primary"),
+    step("refuse_extension", e.ExtensionRefused,    [X.ASKED, X.CONSENTED],   X.REFUSED,    may=lead_signer | keeper, tone="danger"),
 ])
 
 REPLY_LIFE = Lifecycle(R, start=R.DRAFT, steps=[
@@ -75,8 +76,8 @@ REPLY_LIFE = Lifecycle(R, start=R.DRAFT, steps=[
     step("dissent",          e.ReplyDissented,      R.COSIGNING,              R.DRAFT,      may=assistant_of_reply),
     step("send_to_head",     e.ReplySentToHead,     [R.DRAFT, R.COSIGNING],   R.SIGNING,    may=own_unit, needs=[complete, contacted, cosigned_by_all], tone="primary"),
     step("sign",             e.ReplySigned,         R.SIGNING,                R.CHECKING,   may=own_head, tone="primary"),
-    step("send_back_reply",  e.ReplySentBack,       [R.SIGNING, R.CHECKING],  R.DRAFT,      may=own_head | office, tone="danger"),
-    step("issue",            e.ReplyIssued,         R.CHECKING,               R.ISSUED,     may=office, needs=[complete, contacted], tone="primary"),
+    step("send_back_reply",  e.ReplySentBack,       [R.SIGNING, R.CHECKING],  R.DRAFT,      may=own_head | keeper, tone="danger"),
+    step("issue",            e.ReplyIssued,         R.CHECKING,               R.ISSUED,     may=keeper, needs=[complete, contacted], tone="primary"),
 ])
 
 COMMITMENT_LIFE = Lifecycle(C, start=C.OPEN, steps=[

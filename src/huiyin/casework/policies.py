@@ -33,6 +33,13 @@ def office(subject: Any, actor: Actor) -> bool:
     return actor.holds("office") and actor.within("body", case_of(subject).body_id)
 
 
+@rule(_("代表工作机构，或受理该事项的联络站"))
+def keeper(subject: Any, actor: Actor) -> bool:
+    return office(subject, actor) or (
+        actor.holds("station_officer") and actor.within("station", case_of(subject).station_id)
+    )
+
+
 @rule(_("领衔代表"))
 def lead_signer(subject: Any, actor: Actor) -> bool:
     return _signs(actor, case_of(subject), is_lead=True)
@@ -92,7 +99,10 @@ def within_sign_term(handling: Handling, actor: Actor) -> bool:
 
 @rule(_("须先与代表面商并登记沟通情况"))
 def contacted(reply: Any, actor: Actor) -> bool:
-    return reply.kind == reply.Kind.INTERIM or reply.handling.contacts.exists()
+    case = case_of(reply)
+    if reply.kind == reply.Kind.INTERIM or not case.values.get(f"{case.kind}.contact_before_reply", True):
+        return True
+    return bool(reply.handling.contacts.exists())
 
 
 @rule(_("须逐条答复所提要求，写明办理情况，计划落实的须写明时限，并确定办理结果"))

@@ -25,7 +25,8 @@ class Entry:
 class Module:
     """`lifecycles` maps a model label to its table, for documentation and for `huiyin verify`.
 
-    `homes` says where a face begins its day: {"unit": "desk:unit"}.
+    `homes` says where a face begins its day: {"unit": "desk:unit"}. `ticks` are what the passing of time does here:
+    each is called by `huiyin tick` with the system's actor, is safe to call again, and says in a line what it did.
     """
 
     code: str
@@ -33,6 +34,7 @@ class Module:
     navigation: tuple[Entry, ...] = ()
     lifecycles: dict[str, Any] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
+    ticks: tuple[Callable[[Any], str], ...] = ()
 
 
 _modules: dict[str, Module] = {}

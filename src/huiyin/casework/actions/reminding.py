@@ -89,6 +89,9 @@ def recipients(clock: Clock, case: Case, to: str) -> tuple[list[int], list[str]]
     if clock.holder_kind == "person":
         person = Person.objects.filter(pk=clock.holder_id).first()
         return ([person.user_id] if person and person.user_id else []), [person.name if person else ""]
+    if clock.holder_kind == "station":
+        found = offices.of_role("station_officer").within("station", clock.holder_id or 0)
+        return list(found.values_list("user_id", flat=True)), [str(case.station or "")]
     found = offices.of_role("office").within("body", case.body_id)
     return list(found.values_list("user_id", flat=True)), [case.body.office_name]
 

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.directory.models import Body, Group, Person, Session, Topic
+from huiyin.directory.models import Body, Group, Person, Session, Station, Topic
 from huiyin.kernel.profiles.values import Values
 
 from ..states import SignatureState
@@ -35,6 +35,7 @@ class Case(models.Model):
     session = models.ForeignKey(Session, verbose_name=_("会议"), on_delete=models.PROTECT, null=True, blank=True)
     in_session = models.BooleanField(_("大会期间提出"), default=False)
     topic = models.ForeignKey(Topic, verbose_name=_("类别"), on_delete=models.PROTECT, null=True, blank=True)
+    station = models.ForeignKey(Station, verbose_name=_("联络站点"), on_delete=models.PROTECT, null=True, blank=True)
     publication = models.CharField(_("公开方式"), max_length=10, choices=Publication, default=Publication.OPEN)
     confidential = models.BooleanField(_("保密"), default=False)
     policy = models.JSONField(default=dict, editable=False)
@@ -100,6 +101,7 @@ class Link(models.Model):
     class Kind(models.TextChoices):
         TOGETHER = "together", _("同类并办，分别答复")
         REPEATS = "repeats", _("与往年同题")
+        RAISED = "raised", _("由此提出")
 
     kind = models.CharField(max_length=12, choices=Kind)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="links_out")

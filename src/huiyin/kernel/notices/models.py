@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.kernel.privacy.fields import EncryptedTextField
+
 
 class Notice(models.Model):
     """One thing told to one account; it stays in the inbox until read."""
@@ -34,7 +36,7 @@ class Message(models.Model):
     """A message for a channel outside (mail, SMS, WeCom …), sent by the worker: an outbox with retries."""
 
     channel = models.CharField(max_length=20)
-    address = models.CharField(max_length=300)
+    address = EncryptedTextField()
     text = models.TextField()
     key = models.CharField(max_length=120, unique=True)
     created_at = models.DateTimeField()

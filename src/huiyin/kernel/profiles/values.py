@@ -47,12 +47,16 @@ class Values:
         value = self.get(key)
         return terms.from_json(value) if value else None
 
-    def snapshot(self) -> dict[str, Any]:
-        """The values as JSON, to be kept with what was born under them."""
+    def snapshot(self, of: str = "") -> dict[str, Any]:
+        """The values as JSON, to be kept with what was born under them; only those of one kind of case with `of`."""
         return {
             "profile": self.profile,
             "on": self.on.isoformat(),
-            "values": {key: [entry.value, entry.basis, entry.since.isoformat()] for key, entry in self.entries.items()},
+            "values": {
+                key: [entry.value, entry.basis, entry.since.isoformat()]
+                for key, entry in self.entries.items()
+                if key.startswith(of)
+            },
         }
 
     @classmethod

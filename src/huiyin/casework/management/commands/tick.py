@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 from huiyin.casework.actions.reminding import remind
 from huiyin.casework.actions.signers import expire_invitations
+from huiyin.kernel import modules
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.imports import storing as imports
 from huiyin.kernel.ledger.seal import close_batch
@@ -21,10 +22,11 @@ class Command(BaseCommand):
         by = Actor.system("tick")
         expired = expire_invitations(by=by)
         reminders = remind(by=by)
+        told = [done(by) for module in modules.all_modules() for done in module.ticks]
         sent, failed = deliver()
         imports.remove_old()
         seal = close_batch()
         self.stdout.write(
             f"邀请过期 {expired}；催办 {reminders.count} {reminders.stages}；发出 {sent}，失败 {failed}；"
-            f"封印 {seal.count if seal else 0} 条"
+            f"封印 {seal.count if seal else 0} 条" + "".join(f"；{line}" for line in told if line)
         )

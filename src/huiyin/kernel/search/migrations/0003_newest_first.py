@@ -4,14 +4,13 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('search', '0002_index'),
+        ("search", "0002_index"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['subject_type', '-at', '-id'], name='document_newest_first'),
+            model_name="document",
+            index=models.Index(fields=["subject_type", "-at", "-id"], name="document_newest_first"),
         ),
     ]

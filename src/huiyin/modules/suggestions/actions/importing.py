@@ -65,7 +65,7 @@ def take_in(
         in_session=session.starts_on <= raised_on <= session.ends_on,
         raised_on=raised_on,
         concluded_on=raised_on if past else None,
-        policy=profiles.at(body.profile, raised_on).snapshot(),
+        policy=profiles.at(body.profile, raised_on).snapshot("suggestion."),
         created_at=moment.now(),
     )
     Signer.objects.create(case=suggestion, person=person, is_lead=True, state=SignatureState.CONFIRMED)

@@ -46,7 +46,7 @@ def start_draft(
         session=session,
         in_session=in_session,
         delegation=delegation,
-        policy=profiles.at(body.profile, moment.today()).snapshot(),
+        policy=profiles.at(body.profile, moment.today()).snapshot("suggestion."),
         created_at=moment.now(),
     )
     Signer.objects.create(
@@ -152,7 +152,7 @@ def reopen(suggestion: Suggestion, *, by: Actor) -> None:
 def submit(suggestion: Suggestion, *, by: Actor) -> None:
     """正式提交：自此适用提交之日的规则；内容摘要记入台账。"""
     if suggestion.state in State.WITH_AUTHOR and author(suggestion, by):
-        suggestion.policy = profiles.at(suggestion.body.profile, moment.today()).snapshot()
+        suggestion.policy = profiles.at(suggestion.body.profile, moment.today()).snapshot("suggestion.")
         suggestion.save(update_fields=["policy"])
     confirmed = suggestion.signers.filter(state=SignatureState.CONFIRMED, is_lead=False).count()
     digest = hashlib.sha256(f"{suggestion.title}\n{suggestion.text}".encode()).hexdigest()

@@ -1,0 +1,71 @@
+"""What a matter can be raised to: a voice to a suggestion, a cluster to a proposal. Kinds say so of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from huiyin.kernel.actors import Actor
+from huiyin.kernel.ledger.recording import append
+from huiyin.kernel.refusals import NotAllowed
+
+from . import events
+from .models import Case, Link
+
+
+@dataclass(frozen=True)
+class Target:
+    """A kind that matters can be raised to. `start` makes its draft from a title and paragraphs."""
+
+    code: str
+    label: str | Promise
+    roles: tuple[str, ...]
+    start: Callable[..., Case]
+
+
+_targets: dict[str, Target] = {}
+
+
+def raised_to(code: str, label: str | Promise, roles: tuple[str, ...], start: Callable[..., Case]) -> None:
+    """Declare a kind that matters can be raised to, and who may begin one: `start(title=, texts=, by=)`."""
+    _targets[code] = Target(code, label, roles, start)
+
+
+def targets(actor: Actor) -> list[Target]:
+    """What this actor can raise a matter to."""
+    return [target for target in _targets.values() if actor.holds(*target.roles)]
+
+
+@transaction.atomic
+def begin(code: str, *, title: str, texts: Sequence[str], behind: Sequence[Case], by: Actor) -> Case:
+    """Start a draft of that kind and link every matter behind it. Raises NotAllowed for a kind not open to `by`."""
+    target = _targets.get(code)
+    if target is None or not by.holds(*target.roles):
+        raise NotAllowed(_("您不能由此提出这类事项。"))
+    made = target.start(title=title, texts=texts, by=by)
+    for case in behind:
+        link(case, made, by=by)
+    return made
+
+
+def link(case: Case, to: Case, *, by: Actor) -> Link:
+    """Write down that `to` was raised from `case`; once."""
+    link, made = Link.objects.get_or_create(kind=Link.Kind.RAISED, case_id=case.pk, to_id=to.pk)
+    if made:
+        append(to, events.Linked(relation=Link.Kind.RAISED, to=case.number or str(case.pk)), by=by)
+    return link
+
+
+def behind(case: Case) -> QuerySet[Case]:
+    """The matters that a case was raised from."""
+    return Case.objects.filter(links_out__kind=Link.Kind.RAISED, links_out__to_id=case.pk)
+
+
+def become_of(case: Case) -> QuerySet[Case]:
+    """What was raised from a matter."""
+    return Case.objects.filter(links_in__kind=Link.Kind.RAISED, links_in__case_id=case.pk)
