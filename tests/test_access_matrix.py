@@ -73,6 +73,29 @@ EXPECTED |= {
 }
 EXPECTED |= {f"audit:{name}": {"auditor"} for name in ["ledger", "readings", "verify"]}
 
+EXPECTED |= {
+    f"voices:{name}": ANYONE
+    for name in [
+        "public",
+        "write",
+        "similar",
+        "fresh",
+        "worker",
+        "find",
+        "followed",
+        "proof",
+        "judge",
+        "detail",
+        "join",
+    ]
+}
+EXPECTED |= {
+    "voices:inbox": OFFICE | {"station_officer"}, "voices:mine": DEPUTIES, "voices:reply": UNITS,
+    "voices:contact": SIGNED_IN, "voices:step": SIGNED_IN, "voices:part_step": SIGNED_IN,
+}  # fmt: skip
+TAKERS = {"office", "subdistrict", "station_officer"} | DEPUTIES
+EXPECTED |= {f"voices:{name}": TAKERS for name in ["take", "many", "raise"]}
+
 
 def pages(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, object]]:
     """Every url name with its view."""

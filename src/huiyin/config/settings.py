@@ -18,6 +18,7 @@ DISTRICT_NAME = env.str("HUIYIN_DISTRICT", default="临海新区")
 DEMO = env.bool("HUIYIN_DEMO", default=False)
 DEBUG = env.bool("HUIYIN_DEBUG", default=False)
 ALLOWED_HOSTS = env.list("HUIYIN_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+PUBLIC_ADDRESS = env.str("HUIYIN_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = env.list("HUIYIN_ORIGINS", default=[])
 
 
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "huiyin.casework",
     "huiyin.shell",
     "huiyin.modules.suggestions",
+    "huiyin.modules.voices",
     "huiyin.modules.desk",
     "huiyin.modules.registers",
     "huiyin.demo",
@@ -106,7 +108,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [
             PACKAGE / place / "templates"
-            for place in ("shell", "modules/suggestions", "modules/desk", "modules/registers")
+            for place in ("shell", "modules/suggestions", "modules/voices", "modules/desk", "modules/registers")
         ],
         "OPTIONS": {
             "environment": "huiyin.shell.jinja.environment",

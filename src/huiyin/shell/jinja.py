@@ -20,6 +20,7 @@ from huiyin.kernel import modules, moment
 from huiyin.kernel.access import roles
 from huiyin.kernel.clocks.explain import explain
 from huiyin.kernel.notices.telling import unread
+from huiyin.kernel.privacy.masking import mask_name, mask_phone
 
 
 def environment(**options: Any) -> Environment:
@@ -49,7 +50,9 @@ def environment(**options: Any) -> Environment:
         demo=settings.DEMO,
         district_name=settings.DISTRICT_NAME,
     )
-    made.filters.update(day=day, moment=moment_text, lines=lines, number=number_format)
+    made.filters.update(
+        day=day, moment=moment_text, lines=lines, number=number_format, masked_name=mask_name, masked_phone=mask_phone
+    )
     return made
 
 

@@ -87,7 +87,10 @@ def parameter(key: str) -> Parameter:
 
 
 def load(path: Path) -> Profile:
-    """Read a profile file. Raises ValueError for an undeclared key or a value of the wrong kind."""
+    """Read a profile file; several modules may each bring their part of one jurisdiction.
+
+    Raises ValueError for an undeclared key or a value of the wrong kind.
+    """
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     entries: list[tuple[str, Value]] = []
     for row in data["value"]:
@@ -95,6 +98,10 @@ def load(path: Path) -> Profile:
             entries.append((row["key"], _entry(row, data["since"])))
         except (KeyError, TypeError, ValueError) as problem:
             raise ValueError(f"{path.name}: {row.get('key')}: {problem}") from problem
+    known = _profiles.get(data["code"])
+    if known is not None:
+        keys = {key for key, _value in entries}
+        entries = [(key, value) for key, value in known.entries if key not in keys] + entries
     if len({(key, value.since) for key, value in entries}) < len(entries):
         raise ValueError(f"{path.name}: a key has two values since the same day")
     profile = Profile(data["code"], data["name"], data["source"], data.get("extends", ""), tuple(entries))

@@ -8,7 +8,7 @@ from huiyin.casework.lifecycles import LIFECYCLES
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 
-from . import figures, imports, parameters, reading_rights, searching
+from . import figures, from_voices, imports, parameters, reading_rights, searching
 from .lifecycle import LIFECYCLE
 
 OFFICE = ("office", "subdistrict", "leader", "auditor")
@@ -20,6 +20,7 @@ def register() -> None:
     searching.declare()
     reading_rights.declare()
     imports.declare()
+    from_voices.declare()
     assert figures.received.id
     modules.register(
         modules.Module(

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from huiyin.casework import actions as casework
+from huiyin.casework import raising
 from huiyin.casework.models import Signer
 from huiyin.casework.states import SignatureState
 from huiyin.directory.models import Body, Group, Person, Session
@@ -81,6 +82,7 @@ def discard_draft(suggestion: Suggestion, *, by: Actor) -> None:
         raise NotAllowed(_("只能删除尚未预提交的草稿。"))
     if suggestion.signers.filter(is_lead=False).exists():
         raise NotReady(_("已邀请联名的草稿不能删除。"))
+    raising.forget(suggestion)
     suggestion.signers.all().delete()
     suggestion.delete()
 
