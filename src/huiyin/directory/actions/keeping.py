@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -10,7 +11,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from huiyin.kernel.actors import Actor
-from huiyin.kernel.ledger.recording import append
+from huiyin.kernel.ledger.recording import append, begin
 from huiyin.kernel.refusals import NotAllowed, NotNow, NotReady
 
 from .. import events
@@ -59,6 +60,32 @@ def save(model: type[M], line: M | None, values: dict[str, Any], *, by: Actor) -
     changes = {label(kept, name): _from_to(kept, name, before[name][1]) for name in changed}
     append(kept, events.Changed(model=title(kept), changes=changes), by=by)
     return kept
+
+
+@transaction.atomic
+def enter(model: type[M], lines: Sequence[dict[str, Any]], *, by: Actor) -> list[M]:
+    """Enter many new lines at once, each with its entry in the ledger, in a handful of statements.
+
+    What one line alone can show is checked here; that no two are the same is left to the database.
+    Raises NotReady for the first line that cannot be.
+    """
+    made = [model(**values) for values in lines]
+    relations = [field.name for field in model._meta.concrete_fields if field.is_relation]
+    for line in made:
+        try:
+            line.clean_fields(exclude=relations)
+        except ValidationError as wrong:
+            raise NotReady(f"{line}：{_sentence(line, wrong)}") from None
+    model._default_manager.bulk_create(made, batch_size=1000)
+    shown = [
+        {label(line, name): text(line, name) for name in values if text(line, name)}
+        for line, values in zip(made, lines, strict=True)
+    ]
+    told = [
+        events.Created(model=title(line), name=str(line), values=one) for line, one in zip(made, shown, strict=True)
+    ]
+    begin(list(zip(made, told, strict=True)), by=by)
+    return made
 
 
 @transaction.atomic
