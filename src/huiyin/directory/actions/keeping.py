@@ -96,7 +96,11 @@ def close(line: M, *, reason: str, on: date, successor: models.Model | None = No
         raise NotNow(_("“{name}”已经撤销或停用。").format(name=kept))
     reason = reasoned(reason)
     kept.until = on  # type: ignore[attr-defined]
-    kept.save(update_fields=["until"])
+    changed = ["until"]
+    if successor is not None:
+        kept.successor = successor  # type: ignore[attr-defined]
+        changed.append("successor")
+    kept.save(update_fields=changed)
     event = events.Closed(
         model=title(kept), reason=reason, on=on.isoformat(), successor=str(successor) if successor else ""
     )
