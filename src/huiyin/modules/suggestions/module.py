@@ -9,7 +9,7 @@ from huiyin.casework.lifecycles import LIFECYCLES
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 
-from . import figures, imports, parameters, reading_rights, searching
+from . import figures, imports, parameters, reading_rights, searching, wording
 from .actions.assigning import follow_units
 from .lifecycle import LIFECYCLE
 
@@ -22,6 +22,7 @@ def register() -> None:
     searching.declare()
     reading_rights.declare()
     imports.declare()
+    wording.declare()
     settling.follows("suggestion", follow_units)
     assert figures.received.id
     modules.register(
