@@ -54,6 +54,7 @@ EXPECTED |= {
         "calendar",
         "calendar_year",
         "close",
+        "close_unit",
         "detail",
         "dismiss",
         "edit",

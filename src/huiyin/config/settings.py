@@ -161,6 +161,9 @@ ACCOUNT_FORMS = {"login": "huiyin.shell.accounts.sign_in_forms.SignInForm"}
 MFA_FORMS = {
     "authenticate": "huiyin.kernel.access.code_forms.SignInCodeForm",
     "reauthenticate": "huiyin.kernel.access.code_forms.ConfirmCodeForm",
+    "login_webauthn": "huiyin.kernel.access.passkey_forms.SignInPasskeyForm",
+    "authenticate_webauthn": "huiyin.kernel.access.passkey_forms.SecondStepPasskeyForm",
+    "reauthenticate_webauthn": "huiyin.kernel.access.passkey_forms.ConfirmPasskeyForm",
     "activate_totp": "huiyin.shell.accounts.sign_in_forms.BindCodeForm",
     "add_webauthn": "huiyin.shell.accounts.sign_in_forms.AddPasskeyForm",
     "edit_webauthn": "huiyin.shell.accounts.sign_in_forms.RenamePasskeyForm",

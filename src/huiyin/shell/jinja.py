@@ -17,7 +17,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from huiyin.kernel import modules, moment
-from huiyin.kernel.access import roles
+from huiyin.kernel.access import passkeys, roles
 from huiyin.kernel.clocks.explain import explain
 from huiyin.kernel.notices.telling import unread
 from huiyin.kernel.privacy.masking import mask_name, mask_phone
@@ -45,6 +45,7 @@ def environment(**options: Any) -> Environment:
         role_label=roles.label_of,
         face_of=roles.face_of,
         unread=unread,
+        passkey_address=passkeys.address,
         messages_of=messages.get_messages,
         language=translation.get_language,
         demo=settings.DEMO,

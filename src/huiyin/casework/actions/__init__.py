@@ -39,6 +39,7 @@ from .replies import (
     sign,
 )
 from .signers import confirm, decline_to_sign, expire_invitations, invite
+from .succession import close_unit, open_work
 
 __all__ = [
     "agree_return",
@@ -46,6 +47,7 @@ __all__ = [
     "ask_extension",
     "break_commitment",
     "carry_over",
+    "close_unit",
     "confirm",
     "confirm_kept",
     "consent_extension",
@@ -67,6 +69,7 @@ __all__ = [
     "name_handler",
     "not_yet",
     "open_handlings",
+    "open_work",
     "plan_pressing",
     "press",
     "progress",

@@ -2,7 +2,7 @@
 
 from .bodies import open_session, open_term, save_body
 from .people import close_group, end_mandate, move_to_group, save_group, save_person, seat
-from .subjects import retire_topic, save_area, save_topic
+from .subjects import enter_areas, retire_topic, save_area, save_topic
 from .units import appoint, close_unit, dismiss, save_unit
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "close_unit",
     "dismiss",
     "end_mandate",
+    "enter_areas",
     "move_to_group",
     "open_session",
     "open_term",

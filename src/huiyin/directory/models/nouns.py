@@ -246,6 +246,9 @@ class Unit(models.Model):
     letter_prefix = models.CharField(_("发文代字"), max_length=20, blank=True)
     since = models.DateField(_("设立日期"), null=True, blank=True)
     until = models.DateField(_("撤销日期"), null=True, blank=True)
+    successor = models.ForeignKey(
+        "self", verbose_name=_("承接单位"), on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors"
+    )
 
     class Meta:
         ordering = ["code"]
@@ -253,6 +256,14 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return self.short_name or self.name
+
+    @property
+    def heir(self) -> Unit | None:
+        """The unit that does its work today: itself while it is open, else the last successor; None where nobody is."""
+        unit: Unit | None = self
+        while unit is not None and unit.until is not None:
+            unit = unit.successor
+        return unit
 
 
 class Topic(models.Model):

@@ -42,7 +42,7 @@ def readable_by(model: str, may: Callable[[Any, Actor, Attachment], bool]) -> No
     _readers[model] = may
 
 
-def problem_with(upload: UploadedFile) -> str:
+def problem_with(upload: UploadedFile[Any]) -> str:
     """Why a file cannot be taken, in the user's language; empty when it can."""
     suffix = PurePath(upload.name or "").suffix.lower()
     if suffix not in KINDS:
@@ -58,7 +58,7 @@ def problem_with(upload: UploadedFile) -> str:
     return ""
 
 
-def attach(subject: models.Model, upload: UploadedFile, *, purpose: str = "", by: Actor) -> Attachment:
+def attach(subject: models.Model, upload: UploadedFile[Any], *, purpose: str = "", by: Actor) -> Attachment:
     """Store a file with a subject. Raises NotReady when the file cannot be taken."""
     if problem := problem_with(upload):
         raise NotReady(problem)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.casework import settling
 from huiyin.casework.lifecycles import LIFECYCLES
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 
-from . import figures, from_voices, imports, parameters, reading_rights, searching
+from . import figures, from_voices, imports, parameters, reading_rights, searching, wording
+from .actions.assigning import follow_units
 from .lifecycle import LIFECYCLE
 
 OFFICE = ("office", "subdistrict", "leader", "auditor")
@@ -21,6 +23,8 @@ def register() -> None:
     reading_rights.declare()
     imports.declare()
     from_voices.declare()
+    wording.declare()
+    settling.follows("suggestion", follow_units)
     assert figures.received.id
     modules.register(
         modules.Module(

@@ -113,6 +113,16 @@ def issue(reply: Reply, *, letter_number: str, by: Actor) -> None:
     searching.index(suggestion)
 
 
+def follow_units(pk: int, by: Actor) -> None:
+    """承办单位撤并之后：该签收的都签收了，转入办理；该答复的都答复了，转入评价。"""
+    suggestion = Suggestion.objects.get(pk=pk)
+    if suggestion.state == State.ASSIGNED and all_signed(suggestion, by):
+        LIFECYCLE.advance(suggestion, events.TakenUp(), by=by)
+    if suggestion.state == State.IN_HAND and all_answered(suggestion, by):
+        LIFECYCLE.advance(suggestion, events.Answered(round=suggestion.round), by=by)
+    searching.index(suggestion)
+
+
 def suggestion_of(handling: Handling) -> Suggestion:
     """The suggestion that a handling belongs to, read afresh."""
     return Suggestion.objects.get(pk=handling.case_id)
