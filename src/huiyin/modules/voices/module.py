@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.casework import settling
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 
-from . import actions, figures, imports, parameters, reading_rights, searching
+from . import actions, figures, imports, parameters, reading_rights, searching, wording
+from .actions.triage import follow_units
 from .lifecycle import LIFECYCLE
 from .queries import STAFF
 
@@ -19,6 +21,8 @@ def register() -> None:
     searching.declare()
     reading_rights.declare()
     imports.declare()
+    wording.declare()
+    settling.follows("voice", follow_units)
     assert figures.collected.id
     modules.register(
         modules.Module(

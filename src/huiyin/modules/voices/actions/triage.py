@@ -217,6 +217,13 @@ def sign_for(voice: Voice, handling: Handling, *, by: Actor) -> None:
         LIFECYCLE.advance(voice, events.TakenUp(), by=by)
 
 
+def follow_units(pk: int, by: Actor) -> None:
+    """A unit was closed and its handlings went to its successors: when all have signed, the voice is in hand."""
+    voice = Voice.objects.get(pk=pk)
+    if LIFECYCLE.may(voice, "take_up", by):
+        LIFECYCLE.advance(voice, events.TakenUp(), by=by)
+
+
 @transaction.atomic
 def refuse_return(voice: Voice, handling: Handling, *, words: str, by: Actor) -> None:
     """不同意退办：该单位必须办理。"""
