@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _SENTENCE = re.compile(r"(?:[^。！？!?；;\n]|(?<=\d)[;；](?=\d))+[。！？!?；;]*[”’」』）)\"]*")
 _CLAUSE = re.compile(r"[^，,、：:]+[，,、：:]*")
@@ -12,6 +13,7 @@ POINT = re.compile(
     r"(?:(?<=^)|(?<=[。；;！!？?\s：:，,]))"
     r"(?:[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)]、?|\d{1,2}(?:[、．]|[.)）](?!\d))"
     r"|[①-⑩]|第[一二三四五六七八九十][，,、：:]|[一二三四五六七八九]是)"
+    r"|(?<=[\u4e00-\u9fff])\d{1,2}[.．、](?=[\u4e00-\u9fff])"
 )
 
 
@@ -30,7 +32,7 @@ def sentences(text: str) -> list[Passage]:
     for match in _SENTENCE.finditer(text):
         start, end = match.span()
         cuts = [start, *(p.start() for p in POINT.finditer(text, start, end) if p.start() > start), end]
-        found += [_trimmed(text, a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+        found += [_trimmed(text, a, b) for a, b in pairwise(cuts)]
     return [one for one in found if any(c.isalnum() for c in one.text)]
 
 

@@ -60,3 +60,8 @@ PLAIN = Cutter()
 def cut(text: str) -> list[str]:
     """The words of a text, with no names known but the masked places."""
     return PLAIN.cut(text)
+
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a list written with spaces and line breaks between them."""
+    return frozenset(words.split())

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ..words import listed
 from .numbers import Found
 
 # The surnames of more than 99 of 100 people, the rarer ones that are also everyday words left out.
@@ -21,196 +22,15 @@ NAME = rf"(?:(?:{_DOUBLE})[\u4e00-\u9fff]{{1,2}}|[{_SINGLE}][\u4e00-\u9fff]{{1,2
 _CALLED = rf"(?:(?:{_DOUBLE}|[{_SINGLE}])(?:{_TITLE})|{NAME}(?:{_TITLE})?)"
 _EDGE = rf"(?:(?<=先生|女士|小姐|同志|师傅|老师|阿姨|大爷|大妈)|(?=$|[^\u4e00-\u9fff]|电话|手机|身份证|性别|男|女|住|现年|今年|系|是|家|反映|投诉|{_TITLE}))"
 # Words of everyday that begin like a name.
-_NOT_NAMES = frozenset(
-    [
-        "高速",
-        "高铁",
-        "高新",
-        "高中",
-        "高校",
-        "高考",
-        "安全",
-        "安置",
-        "方便",
-        "方面",
-        "方式",
-        "方案",
-        "于是",
-        "时间",
-        "时候",
-        "时代",
-        "成功",
-        "成立",
-        "黄色",
-        "金额",
-        "平台",
-        "单位",
-        "单元",
-        "常用",
-        "常年",
-        "江苏",
-        "江西",
-        "江南",
-        "广东",
-        "东方",
-        "路口",
-        "路灯",
-        "路面",
-        "路段",
-        "关于",
-        "关闭",
-        "关注",
-        "包括",
-        "包含",
-        "解决",
-        "解释",
-        "解答",
-        "强烈",
-        "强制",
-        "向您",
-        "向我",
-        "向上",
-        "管理",
-        "管道",
-        "游客",
-        "阳台",
-        "成都",
-        "项目",
-        "时常",
-        "金属",
-        "温度",
-        "文化",
-        "文明",
-        "文件",
-        "严重",
-        "严格",
-        "任何",
-        "何时",
-        "何况",
-        "何处",
-        "万元",
-        "万一",
-        "石头",
-        "石板",
-        "白天",
-        "白色",
-        "马上",
-        "马路",
-        "田地",
-        "田土",
-        "水田",
-        "安装",
-        "安排",
-        "安静",
-        "凌晨",
-        "费用",
-        "费率",
-        "纪律",
-        "甘肃",
-        "查看",
-        "查询",
-        "查处",
-        "查实",
-        "左右",
-        "左边",
-        "卫生",
-        "卫健",
-        "阳光",
-        "曲折",
-        "席位",
-        "位于",
-        "位置",
-        "位置",
-        "易拉",
-        "段时",
-        "程序",
-        "程度",
-        "余款",
-        "余额",
-        "余下",
-        "谢谢",
-        "谢您",
-        "许多",
-        "许可",
-        "常常",
-        "常住",
-        "毛坯",
-        "夏天",
-        "夏季",
-        "秋季",
-        "周边",
-        "周围",
-        "周末",
-        "周一",
-        "周二",
-        "周三",
-        "周四",
-        "周五",
-        "周六",
-        "周日",
-        "汤圆",
-        "曾经",
-        "曾多",
-        "江边",
-        "河边",
-        "孔洞",
-        "龙头",
-        "公司",
-        "司机",
-        "司法",
-        "施工",
-        "施行",
-        "景区",
-        "景观",
-        "强拆",
-        "强行",
-        "成为",
-        "成本",
-        "成员",
-        "盛世",
-        "康复",
-        "康养",
-        "童年",
-        "欧元",
-        "项链",
-        "路过",
-        "文中",
-        "文章",
-        "章程",
-        "祝您",
-        "祝你",
-        "祝愿",
-        "舒适",
-        "牛奶",
-        "苗木",
-        "苗圃",
-        "关系",
-        "关键",
-        "关联",
-        "尤其",
-        "尤为",
-        "连续",
-        "温馨",
-        "洪水",
-        "洪涝",
-        "武汉",
-        "武装",
-        "莫名",
-        "辛苦",
-        "辛勤",
-        "申请",
-        "申报",
-        "申诉",
-        "时有",
-        "时刻",
-        "向贵",
-        "方可",
-        "高层",
-        "高压",
-        "高峰",
-        "高额",
-        "高价",
-    ]
+_NOT_NAMES = listed(
+    """
+    高速 高铁 高新 高中 高校 高考 安全 安置 方便 方面 方式 方案 于是 时间 时候 时代 成功 成立 黄色 金额 平台 单位 单元 常用 常年 江苏 江西 江南 广东 东方 路口 路灯 路面
+    路段 关于 关闭 关注 包括 包含 解决 解释 解答 强烈 强制 向您 向我 向上 管理 管道 游客 阳台 成都 项目 时常 金属 温度 文化 文明 文件 严重 严格 任何 何时 何况 何处 万元
+    万一 石头 石板 白天 白色 马上 马路 田地 田土 水田 安装 安排 安静 凌晨 费用 费率 纪律 甘肃 查看 查询 查处 查实 左右 左边 卫生 卫健 阳光 曲折 席位 位于 位置 位置 易拉
+    段时 程序 程度 余款 余额 余下 谢谢 谢您 许多 许可 常常 常住 毛坯 夏天 夏季 秋季 周边 周围 周末 周一 周二 周三 周四 周五 周六 周日 汤圆 曾经 曾多 江边 河边 孔洞 龙头
+    公司 司机 司法 施工 施行 景区 景观 强拆 强行 成为 成本 成员 盛世 康复 康养 童年 欧元 项链 路过 文中 文章 章程 祝您 祝你 祝愿 舒适 牛奶 苗木 苗圃 关系 关键 关联 尤其
+    尤为 连续 温馨 洪水 洪涝 武汉 武装 莫名 辛苦 辛勤 申请 申报 申诉 时有 时刻 向贵 方可 高层 高压 高峰 高额 高价
+    """
 )
 _LABELLED = re.compile(
     rf"(?:姓名|联系人|户主|投诉人|举报人|申请人|反映人|求助人|当事人|信访人|经办人|我叫|本人叫|我的名字是|我的名字叫|我名叫|我是|本人)"
@@ -231,7 +51,10 @@ HOUSE = re.compile(
     r"|(?<![0-9\-])[0-9]{1,2}\s?[-—－]\s?[0-9]{1,2}\s?[-—－]\s?[0-9]{3,4}(?:室|房|户)?(?![0-9\-])"
 )
 _HOUSE_AFTER = re.compile(rf"^(?:的|业主|住户|户主|房主|居民|村民|[\s,，:：(（]){{0,3}}(?P<name>{_CALLED}){_EDGE}")
-_HOUSE_NEAR = re.compile(r"^[^。！？!?；;\n]{0,12}$")
+_HOUSE_BEFORE = re.compile(
+    rf"(?:^|[^\u4e00-\u9fff])(?P<name>{_CALLED})[，,、\s]{{0,2}}(?:家住|住在|现住|居住在|住)[^。！？，,；;\n]{{0,12}}$"
+)
+_HOUSE_NEAR = re.compile(r"^[^。！？!?；;\n]{0,16}$")
 _ROOM = re.compile(r"[0-9]{3,4}(?:室|房|户|号)?\s*$")
 
 
@@ -243,11 +66,15 @@ def persons(text: str, numbers: Iterable[Found]) -> Iterator[Found]:
         after = _HOUSE_AFTER.match(text[house.end() : house.end() + 16])
         if after and _is_name(after["name"]) and _ROOM.search(house.group()):
             names.append((house.end() + after.start("name"), house.end() + after.end("name"), "name"))
+        begin = max(0, house.start() - 24)
+        before = _HOUSE_BEFORE.search(text[begin : house.start()])
+        if before and _is_name(before["name"]) and _ROOM.search(house.group()):
+            names.append((begin + before.start("name"), begin + before.end("name"), "name"))
     yield from names
     for house in houses:
         near = (text[min(end, house.end()) : max(start, house.start())] for start, end, _kind in names)
         # A whole block is named near many a name; it is that person's address where it stands right beside it.
-        reach = 12 if _ROOM.search(house.group()) else 2
+        reach = 16 if _ROOM.search(house.group()) else 2
         if any(len(between) <= reach and _HOUSE_NEAR.match(between) for between in near):
             yield *house.span(), "address"
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from ..reading.requests import requests
 from ..sentences import sentences
 from ..similar import EVEN, Rarity, signature
+from ..words import listed
 from .grounds import is_fact, is_measure, is_reason, is_rule
 from .substance import is_forwarding, substance, without_contact
 
@@ -15,95 +16,12 @@ TERM_DAYS = 15
 # The share of what was asked that a sentence has to speak of to count as taking it up.
 TAKEN_UP = 0.15
 # Pairs of characters that every voice and every reply holds: they tie nothing to anything.
-_EVERYWHERE = frozenset(
-    [
-        "我们",
-        "你们",
-        "他们",
-        "您好",
-        "你好",
-        "领导",
-        "书记",
-        "市长",
-        "县长",
-        "政府",
-        "部门",
-        "有关",
-        "相关",
-        "关于",
-        "问题",
-        "反映",
-        "希望",
-        "请求",
-        "解决",
-        "请问",
-        "咨询",
-        "建议",
-        "投诉",
-        "情况",
-        "回复",
-        "答复",
-        "感谢",
-        "谢谢",
-        "进行",
-        "可以",
-        "没有",
-        "不是",
-        "就是",
-        "这个",
-        "那个",
-        "什么",
-        "怎么",
-        "如何",
-        "是否",
-        "能否",
-        "目前",
-        "现在",
-        "已经",
-        "因为",
-        "所以",
-        "但是",
-        "如果",
-        "还是",
-        "或者",
-        "以及",
-        "并且",
-        "网友",
-        "留言",
-        "尊敬",
-        "敬的",
-        "的领",
-        "的问",
-        "导您",
-        "导你",
-        "一个",
-        "一直",
-        "至今",
-        "什么时",
-        "时候",
-        "尽快",
-        "重视",
-        "处理",
-        "办理",
-        "调查",
-        "核实",
-        "工作",
-        "人员",
-        "单位",
-        "居民",
-        "群众",
-        "市民",
-        "老百",
-        "百姓",
-        "为什",
-        "我是",
-        "是我",
-        "的是",
-        "们的",
-        "我的",
-        "您的",
-        "你的",
-    ]
+_EVERYWHERE = listed(
+    """
+    我们 你们 他们 您好 你好 领导 书记 市长 县长 政府 部门 有关 相关 关于 问题 反映 希望 请求 解决 请问 咨询 建议 投诉 情况 回复 答复 感谢 谢谢 进行 可以 没有 不是 就是
+    这个 那个 什么 怎么 如何 是否 能否 目前 现在 已经 因为 所以 但是 如果 还是 或者 以及 并且 网友 留言 尊敬 敬的 的领 的问 导您 导你 一个 一直 至今 什么时 时候 尽快 重视
+    处理 办理 调查 核实 工作 人员 单位 居民 群众 市民 老百 百姓 为什 我是 是我 的是 们的 我的 您的 你的
+    """
 )
 
 
