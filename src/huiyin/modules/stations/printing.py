@@ -168,6 +168,7 @@ def _canvas(out: io.BytesIO) -> Canvas:
 
 def _centred(canvas: Canvas, text: str, middle: float, base: float, size: float, room: float) -> None:
     """A line around `middle`; one that is too long for `room` is set smaller."""
+    text = text.replace(" · ", "　")  # the dot is not in every reader's Song
     wide = pdfmetrics.stringWidth(text, _font(), size)
     fitting = size if wide <= room else size * room / wide
     canvas.setFont(_font(), fitting)

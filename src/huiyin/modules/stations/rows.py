@@ -150,9 +150,9 @@ def reach(one: Reach) -> dict[str, Any]:
 
 
 def mandate_line(mandate: Mandate) -> str:
-    """区人大常委会（区县）代表 · 第3选区."""
-    word = _t("委员") if mandate.body.kind == "cppcc" else _t("代表")
-    text = f"{mandate.body.short_name} · {mandate.get_level_display()}{word}"
+    """区县人大代表 · 第3选区: the level, what one is, and for whom one stands."""
+    word = _t("政协委员") if mandate.body.kind == "cppcc" else _t("人大代表")
+    text = f"{mandate.get_level_display()}{word}"
     return f"{text} · {mandate.constituency}" if mandate.constituency else text
 
 

@@ -85,8 +85,9 @@ class RotaForm(forms.Form):
     """Stations, a pattern of days, and whose turn it is."""
 
     stations = forms.ModelMultipleChoiceField(
-        label=_("站点"), queryset=Station.objects.none(), help_text=_("各站分别按本站进驻人员轮流。")
-    )
+        label=_("站点"), queryset=Station.objects.none(), help_text=_("各站分别按本站进驻人员轮流。"),
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
     since = forms.DateField(label=_("自"), widget=DAY, initial=moment.today)
     until = forms.DateField(label=_("至"), widget=DAY)
     every = forms.ChoiceField(

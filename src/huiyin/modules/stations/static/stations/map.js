@@ -56,9 +56,12 @@
       L.circleMarker(where, { radius: 7, color: "#fff", weight: 2, fillColor: color, fillOpacity: 1 }).bindTooltip(village.name).addTo(map);
     }
     for (const place of places) {
-      const small = Boolean(radius), size = small ? 24 : 34;
-      const icon = L.divIcon({ className: `pin ${place.dataset.kind}`, html: text(place.dataset.sign), iconSize: [size, size], iconAnchor: [4, size] });
-      const pin = L.marker(at(place), { icon, title: place.dataset.name, keyboard: !small });
+      if (radius) {
+        L.circleMarker(at(place), { radius: 4, weight: 0, fillColor: "#1b4d87", fillOpacity: 1 }).bindTooltip(place.dataset.name).addTo(map);
+        continue;
+      }
+      const icon = L.divIcon({ className: `pin ${place.dataset.kind}`, html: text(place.dataset.sign), iconSize: [34, 34], iconAnchor: [4, 34] });
+      const pin = L.marker(at(place), { icon, title: place.dataset.name });
       pin.bindPopup(() => popup(place)).addTo(map);
       pin.getElement().setAttribute("aria-label", place.dataset.name);
       pin.on("click", () => choose(place, pin));
