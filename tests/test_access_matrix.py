@@ -72,6 +72,25 @@ EXPECTED |= {
     f"security:{name}": {"security"}
     for name in ["account", "accounts", "change", "create", "end_office", "grant", "lock", "reset"]
 }
+STATIONS = {"office", "admin", "subdistrict", "station_officer"}
+EXPECTED |= {"scan": ANYONE, "shell:picture": ANYONE}
+EXPECTED |= {
+    f"stations:{name}": ANYONE
+    for name in ["activity", "atlas", "card", "circle", "duties", "people", "station", "visit"]
+}
+EXPECTED |= {f"stations:{name}": DEPUTIES for name in ["ask_swap", "here", "mine", "swap_step"]}
+EXPECTED |= {f"stations:{name}": {"office", "admin"} for name in ["close", "make_missing", "new"]}
+EXPECTED |= {
+    f"stations:{name}": STATIONS
+    for name in [
+        *("activities", "add_pictures", "codes", "edit", "manage", "move_in", "move_out", "new_activity", "new_code"),
+        *("plan", "poster", "register", "remove_picture", "revoke", "rota", "sheet"),
+    ]
+}
+EXPECTED |= {
+    "stations:attend": SIGNED_IN, "stations:step": SIGNED_IN, "stations:desk": {"station_officer"},
+    "stations:portrait": DEPUTIES | {"office", "admin"}, "stations:visits": STATIONS | {"leader", "auditor"},
+}  # fmt: skip
 EXPECTED |= {f"audit:{name}": {"auditor"} for name in ["ledger", "readings", "verify"]}
 
 EXPECTED |= {

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "huiyin.modules.voices",
     "huiyin.modules.desk",
     "huiyin.modules.registers",
+    "huiyin.modules.stations",
     "huiyin.demo",
     "allauth",
     "allauth.account",
@@ -108,7 +109,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [
             PACKAGE / place / "templates"
-            for place in ("shell", "modules/suggestions", "modules/voices", "modules/desk", "modules/registers")
+            for place in (
+                *("shell", "modules/suggestions", "modules/voices", "modules/desk", "modules/registers"),
+                "modules/stations",
+            )
         ],
         "OPTIONS": {
             "environment": "huiyin.shell.jinja.environment",
@@ -184,6 +188,13 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+# The map shows stations without any tiles; with an address of tiles ({z}/{x}/{y}, {s} for hosts) the streets as well.
+MAP_TILES = env.str("HUIYIN_MAP_TILES", default="")
+MAP_TILE_HOSTS = env.str("HUIYIN_MAP_TILE_HOSTS", default="abc")
+MAP_ATTRIBUTION = env.str("HUIYIN_MAP_ATTRIBUTION", default="")
+# A TrueType font with Chinese to be put into printed codes; without one the reader's own Song type is used.
+PRINT_FONT = env.str("HUIYIN_PRINT_FONT", default="")
 
 # Who may open the views of other people's packages, by url name; anything not named stays closed.
 FOREIGN_VIEWS = {

@@ -15,6 +15,7 @@ from huiyin.kernel.ledger.recording import append, begin
 from huiyin.kernel.refusals import NotAllowed, NotNow, NotReady
 
 from .. import events
+from ..models import Station
 
 M = TypeVar("M", bound=models.Model)
 KEEPERS = ("office", "admin", "system")
@@ -33,6 +34,23 @@ def keepers_only(by: Actor, body: models.Model | None = None) -> None:
 def admins_only(by: Actor) -> None:
     if not by.holds(*ADMINS):
         raise NotAllowed(_("机构、届次、会议和区域由系统管理员维护。"))
+
+
+def keeps_station(station: Station, by: Actor) -> bool:
+    """Whether an actor looks after a station: office of its body, sub-district of its group, its own staff."""
+    if by.holds(*ADMINS):
+        return True
+    if by.holds("office"):
+        return by.within("body", station.body_id)
+    if by.holds("subdistrict"):
+        return by.within("group", station.group_id)
+    return by.holds("station_officer") and by.within("station", station.pk)
+
+
+def station_keepers_only(station: Station, by: Actor) -> None:
+    """Raises NotAllowed for everybody who does not look after this station."""
+    if not keeps_station(station, by):
+        raise NotAllowed(_("只有本站工作人员、所属街道和代表工作机构可以办理。"))
 
 
 @transaction.atomic

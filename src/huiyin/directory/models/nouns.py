@@ -11,7 +11,10 @@ from huiyin.kernel.privacy.fields import EncryptedTextField
 
 
 class Area(models.Model):
-    """A district, sub-district (街道, 镇) or village/community, with its national code where it has one."""
+    """A district, sub-district (街道, 镇) or village/community, with its national code where it has one.
+
+    Its coordinates (WGS-84) are those of the place where its people meet: the village hall, the community centre.
+    """
 
     class Kind(models.TextChoices):
         DISTRICT = "district", _("区县")
@@ -24,10 +27,18 @@ class Area(models.Model):
     parent = models.ForeignKey(
         "self", verbose_name=_("上级"), on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
+    longitude = models.DecimalField(_("经度"), max_digits=9, decimal_places=6, null=True, blank=True)
+    latitude = models.DecimalField(_("纬度"), max_digits=9, decimal_places=6, null=True, blank=True)
 
     class Meta:
         ordering = ["code"]
         verbose_name = _("区域")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(longitude=None, latitude=None) | Q(longitude__range=(-180, 180), latitude__range=(-90, 90)),
+                name="area_coordinates_are_degrees",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -89,6 +89,12 @@ def on(subject: models.Model, purpose: str | None = None) -> QuerySet[Attachment
     return found if purpose is None else found.filter(purpose=purpose)
 
 
+def remove(attachment: Attachment) -> None:
+    """Take a file off its subject. The stored content stays: others may have the same."""
+    attachment.removed_at = moment.now()
+    attachment.save(update_fields=["removed_at"])
+
+
 def open_for(attachment: Attachment, actor: Actor) -> Path:
     """The stored file, for somebody who may read it. Raises NotAllowed for everybody else."""
     reader = _readers.get(attachment.subject_type)
@@ -96,4 +102,9 @@ def open_for(attachment: Attachment, actor: Actor) -> Path:
     subject = model._default_manager.filter(pk=attachment.subject_id).first()
     if reader is None or subject is None or attachment.removed_at or not reader(subject, actor, attachment):
         raise NotAllowed(_("您不能查看此附件。"))
+    return place_of(attachment)
+
+
+def place_of(attachment: Attachment) -> Path:
+    """Where the content lies, asked by nobody in particular: for whoever has checked the right to read already."""
     return Path(settings.MEDIA_ROOT) / attachment.path

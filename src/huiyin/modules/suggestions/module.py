@@ -9,7 +9,7 @@ from huiyin.casework.lifecycles import LIFECYCLES
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 
-from . import figures, from_voices, imports, parameters, reading_rights, searching, wording
+from . import figures, from_voices, imports, parameters, publishing, reading_rights, searching, wording
 from .actions.assigning import follow_units
 from .lifecycle import LIFECYCLE
 
@@ -25,6 +25,7 @@ def register() -> None:
     from_voices.declare()
     wording.declare()
     settling.follows("suggestion", follow_units)
+    publishing.declare()
     assert figures.received.id
     modules.register(
         modules.Module(

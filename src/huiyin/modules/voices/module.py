@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.casework import settling
+from huiyin.directory import codes, intake
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 
@@ -23,6 +25,7 @@ def register() -> None:
     imports.declare()
     wording.declare()
     settling.follows("voice", follow_units)
+    intake.taken_at(lambda code: f"{reverse('voices:write')}?code={codes.token(code)}")
     assert figures.collected.id
     modules.register(
         modules.Module(

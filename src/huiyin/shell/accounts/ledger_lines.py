@@ -102,6 +102,17 @@ WORDS = {
     "counts": _("行数"),
     "sha256": _("文件指纹"),
     "headers": _("表头"),
+    "type": _("类别"),
+    "serial": _("编号"),
+    "station": _("站点"),
+    "people": _("人员"),
+    "received": _("接待人次"),
+    "served": _("服务人次"),
+    "carried": _("带去（条）"),
+    "brought": _("带回（条）"),
+    "days_ahead": _("提前（天）"),
+    "how": _("方式"),
+    "exchange": _("对调"),
 }  # fmt: skip
 
 

@@ -16,11 +16,12 @@ from huiyin.directory.models import Area, Body, Code, Person, Station, Topic
 from huiyin.kernel import moment, profiles
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.files import storing as files
+from huiyin.kernel.files.pictures import redrawn
 from huiyin.kernel.ledger.recording import append
 from huiyin.kernel.refusals import NotAllowed, NotReady
 from huiyin.kernel.workflow.lifecycle import begin
 
-from .. import events, follow, limits, matters, pictures, reading, searching
+from .. import events, follow, limits, matters, reading, searching
 from ..lifecycle import LIFECYCLE, TRIAGE
 from ..models import Joining, Voice
 from ..states import Channel, State
@@ -117,7 +118,7 @@ def receive(
     append(voice, received, by=by)
     begin(voice, TRIAGE)
     for picture in pictures_of:
-        files.attach(voice, pictures.cleaned(picture), purpose="picture", by=by)
+        files.attach(voice, redrawn(picture), purpose="picture", by=by)
     if held:
         LIFECYCLE.advance(voice, events.Quarantined(reason=held), by=Actor.system("limits"))
     searching.index(voice)
