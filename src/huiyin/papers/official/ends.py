@@ -9,7 +9,7 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Twips
 
 from . import standard
-from .language import Annex, Record, Signature
+from .language import Align, Annex, Record, Signature
 from .numbering import day
 from .oxml import field, put
 from .text import blank, dress, lay, write
@@ -41,17 +41,19 @@ def signature(place: Any, said: Signature, *, noted: bool = False) -> None:
         put(place.paragraphs[-1]._p.get_or_add_pPr(), "w:keepNext")
     shown = day(said.on) if said.on else "　　年　月　日"
     name_wide, date_wide = width(said.name), width(shown)
+    align: Align
     if said.sealed:
-        name_right = max(0.0, 4 + (date_wide - name_wide) / 2)
-        date_right = max(4.0, name_right + (name_wide - date_wide) / 2)
+        # Both are centred in one box at the right, so that they stay so whatever the widths of the digits.
+        box = 2 * max(4 + date_wide / 2, name_wide / 2)
+        align, name_at, date_at = "center", {"left": standard.CHARACTERS - box}, {"left": standard.CHARACTERS - box}
         blank(place, 2, keep=True)
     else:
         name_right = max(2.0, 4 + date_wide - name_wide)
-        date_right = max(2.0, name_right + name_wide - 2 - date_wide)
+        align, name_at, date_at = "right", {"right": name_right}, {"right": name_right + name_wide - 2 - date_wide}
         blank(place, 1, keep=True)
-    for text, right in ((said.name, name_right), (shown, date_right)):
+    for text, at in ((said.name, name_at), (shown, date_at)):
         paragraph = place.add_paragraph()
-        properties = lay(paragraph, align="right", right=right)
+        properties = lay(paragraph, align=align, **at)
         if text is said.name or noted:
             put(properties, "w:keepNext")
         write(paragraph, text)
@@ -92,6 +94,8 @@ def record(place: Any, said: Record, *, letter: bool) -> None:
         write(paragraph, words, size=standard.SIZE_4)
     if rows and not letter:
         _line(place, standard.RECORD_THICK)
+        # The last line coincides with the lower edge of the type area, where the characters of a page end.
+        at_the_foot(lay(place.add_paragraph(), line=standard.LEAD))
     lay(place.add_paragraph(), line=20)
 
 

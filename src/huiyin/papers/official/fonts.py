@@ -22,7 +22,9 @@ class Font:
 
 
 FANGSONG = Font(
-    "仿宋_GB2312", ("FangSong_GB2312", "仿宋", "FangSong", "华文仿宋", "STFangsong", "FZFangSong-Z02S"), "Noto Serif CJK SC"
+    "仿宋_GB2312",
+    ("FangSong_GB2312", "仿宋", "FangSong", "华文仿宋", "STFangsong", "FZFangSong-Z02S"),
+    "Noto Serif CJK SC",
 )
 KAITI = Font(
     "楷体_GB2312", ("KaiTi_GB2312", "楷体", "KaiTi", "华文楷体", "STKaiti", "AR PL UKai CN"), "Noto Serif CJK SC"

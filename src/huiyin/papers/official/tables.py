@@ -14,6 +14,7 @@ from .oxml import element
 from .text import lay, write
 
 _INSIDE = 85  # twips between a line and the text
+_AFTER = 160  # and below a table
 
 
 def table(place: Any, said: Table) -> None:
@@ -46,7 +47,7 @@ def table(place: Any, said: Table) -> None:
         if _past(taken, at, number) != len(widths):
             raise ValueError(f"row {number} fills {at} of {len(widths)} columns")
     after = place.add_paragraph()
-    lay(after, line=20)
+    lay(after, line=_AFTER)
 
 
 def _past(taken: dict[int, int], at: int, number: int) -> int:

@@ -27,7 +27,9 @@ _ALIGN = {"both": ALIGN.JUSTIFY, "left": ALIGN.LEFT, "center": ALIGN.CENTER, "ri
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def dress(run: Any, face: str, size: float, *, bold: bool = False, colour: str = "", spacing: int | None = None) -> None:
+def dress(
+    run: Any, face: str, size: float, *, bold: bool = False, colour: str = "", spacing: int | None = None
+) -> None:
     """A run in one face for all its characters; `spacing` between characters in twips."""
     name = FACES[face].name
     run.font.name, run.font.size = name, Pt(size)
@@ -45,7 +47,13 @@ def dress(run: Any, face: str, size: float, *, bold: bool = False, colour: str =
 
 
 def write(
-    paragraph: Any, words: Words, face: str = "仿宋", size: float = standard.SIZE_3, *, bold: bool = False, colour: str = ""
+    paragraph: Any,
+    words: Words,
+    face: str = "仿宋",
+    size: float = standard.SIZE_3,
+    *,
+    bold: bool = False,
+    colour: str = "",
 ) -> None:
     """Add words to a paragraph. Body size is squeezed so that 28 characters make a line."""
     squeezed = standard.SQUEEZE if size == standard.SIZE_3 else None
@@ -60,7 +68,9 @@ def plain(words: Words) -> str:
     return words if isinstance(words, str) else "".join(w.text if isinstance(w, Run) else w for w in words)
 
 
-def lay(paragraph: Any, *, align: Align = "left", first: float = 0, left: float = 0, right: float = 0, line: int = 0) -> Any:
+def lay(
+    paragraph: Any, *, align: Align = "left", first: float = 0, left: float = 0, right: float = 0, line: int = 0
+) -> Any:
     """Place a paragraph: indents in characters, `line` an exact height in twips instead of the grid's."""
     properties = paragraph._p.get_or_add_pPr()
     if line:
