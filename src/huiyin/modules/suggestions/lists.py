@@ -126,7 +126,9 @@ def row(suggestion: Any) -> dict[str, Any]:
         "unit": suggestion.unit_name or "—",
         "state": state_cell(suggestion),
         "due": due_cell(suggestion),
-        "raised_on": f"{suggestion.raised_on:%Y-%m-%d}" if suggestion.raised_on else "—",
+        "raised_on": {"text": f"{suggestion.raised_on:%Y-%m-%d}", "value": suggestion.raised_on}
+        if suggestion.raised_on
+        else "—",
     }
 
 
@@ -145,7 +147,7 @@ def due_cell(suggestion: Any) -> dict[str, Any] | str:
         return "—"
     today = moment.today()
     light = "red" if today > suggestion.clock_due else "amber" if today >= suggestion.clock_amber else "green"
-    return {"text": f"{suggestion.clock_due:%m-%d}", "light": light}
+    return {"text": f"{suggestion.clock_due:%m-%d}", "light": light, "value": suggestion.clock_due}
 
 
 def counts_by_state(suggestions: QuerySet[Suggestion]) -> dict[str, int]:

@@ -13,7 +13,7 @@ from huiyin.papers.sheets_out import Sheet
 from huiyin.shell.exports import sheet_response
 from huiyin.shell.pages import render
 
-from .. import lists, pages, queries
+from .. import account_sheet, lists, pages, queries
 from ..states import State
 
 
@@ -67,8 +67,11 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _list(request: HttpRequest, template: str, chosen: Any, **more: Any) -> HttpResponse:
     if request.GET.get("format") == "xlsx":
+        if request.actor.holds("office", "subdistrict", "leader", "auditor"):
+            return sheet_response(request, account_sheet.sheet(chosen, request.actor), _("代表建议办理情况一览表"))
         rows = [lists.row(one) for one in lists.decorated(chosen.order_by("-pk"))[:20000]]
-        return sheet_response(request, Sheet(_("代表建议"), lists.COLUMNS, rows), _("代表建议"))
+        sheet = Sheet(_("代表建议"), lists.COLUMNS, rows, numbered=True)
+        return sheet_response(request, sheet, _("代表建议"))
     context = {
         "page": lists.page(chosen, request.GET),
         "columns": lists.COLUMNS,
