@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 32_767
 _WIDEST = 48
+_LINE, _TALLEST = 15, 405  # points; spreadsheet programs know no taller row than 409
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # Strings stay strings whatever they look like: no formulas, no links, no numbers made of them.
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -102,12 +104,17 @@ class _Writer:
         return line + 1 + two
 
     def _row(self, line: int, number: int, row: Mapping[str, Any]) -> None:
+        tall = 1
         for at, column in enumerate(self.columns):
             if column is _ORDINAL:
                 self.page.write_number(line, at, number, self.look["ordinal"])
                 continue
             shown = self._cell(line, at, column, sheet_value(row, column), light_of(row, column))
             self.widths[at] = max(self.widths[at], min(width(shown) + 2, _WIDEST))
+            if column.kind == "long":
+                tall = max(tall, lines_of(row, column))
+        if tall > 1:
+            self.page.set_row(line, min(tall * _LINE, _TALLEST))
 
     def _cell(self, line: int, at: int, column: Column, value: Any, light: str) -> str:
         """Write one cell by what its value is, and give the text it shows."""
@@ -183,6 +190,12 @@ def text_of(value: Any) -> str:
     if isinstance(value, datetime):
         return f"{value.astimezone(SHANGHAI) if value.tzinfo else value:%Y-%m-%d %H:%M}"
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def lines_of(row: Mapping[str, Any], column: Column) -> int:
+    """How many lines a text takes within its column; not every program finds that out by itself."""
+    wide = max((column.width or _WIDEST) - 1, 1)
+    return sum(max(1, math.ceil(width(part) / wide)) for part in text_of(sheet_value(row, column)).splitlines())
 
 
 def clean(shown: str) -> str:

@@ -21,7 +21,7 @@ OFFICE = ("office", "subdistrict", "leader", "auditor")
 def unit(request: HttpRequest) -> HttpResponse:
     """One list of what is due, whatever its kind."""
     rows = pages.desk_rows(request.actor.scope_id("unit"))
-    if request.GET.get("format") == "xlsx":
+    if wanted(request):
         return sheet_response(request, Sheet(_("办理台"), queries.COLUMNS, rows, numbered=True), _("办理台"))
     return render(request, "desk/unit.html", pages.desk(request.actor, rows))
 
@@ -40,7 +40,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
 def look_back(request: HttpRequest) -> HttpResponse:
     """Open commitments of all earlier years."""
     rows = pages.commitment_rows(pages.commitments_for(request.actor))
-    if request.GET.get("format") == "xlsx":
+    if wanted(request):
         sheet = Sheet(_("历年承诺回头看"), pages.COMMITMENT_COLUMNS, rows, numbered=True)
         return sheet_response(request, sheet, _("历年承诺回头看"))
     context = {"columns": pages.COMMITMENT_COLUMNS, "rows": rows, "units": queries.commitments_by_unit()}
@@ -52,6 +52,9 @@ def look_back(request: HttpRequest) -> HttpResponse:
 def public_commitments(request: HttpRequest) -> HttpResponse:
     """Commitments kept and broken, for everybody, as far as the suggestions are public."""
     rows = pages.commitment_rows(pages.public_commitments())
+    if wanted(request):
+        sheet = Sheet(_("承诺兑现"), pages.COMMITMENT_COLUMNS, rows, numbered=True)
+        return sheet_response(request, sheet, _("承诺兑现"))
     context = {"columns": pages.COMMITMENT_COLUMNS, "rows": rows, "units": queries.commitments_by_unit()}
     return render(request, "desk/look_back.html", context)
 
@@ -71,7 +74,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 def figure(request: HttpRequest, figure_id: str) -> HttpResponse:
     """The records behind one figure."""
     context = accounts.opened(figure_id, request.GET, request.actor)
-    if request.GET.get("format") == "xlsx":
+    if wanted(request):
         return sheet_response(request, sheets.rows_sheet(context), context["figure"].label)
     return render(request, "desk/figure.html", context)
 
@@ -81,7 +84,7 @@ def figure(request: HttpRequest, figure_id: str) -> HttpResponse:
 def breakdown(request: HttpRequest, dimension: str) -> HttpResponse:
     """The year's suggestions by unit, topic or deputy."""
     context = accounts.breakdown(dimension, request.GET)
-    if request.GET.get("format") == "xlsx":
+    if wanted(request):
         return sheet_response(request, sheets.breakdown_sheet(context), context["label"])
     return render(request, "desk/breakdown.html", context)
 

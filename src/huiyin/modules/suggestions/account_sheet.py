@@ -23,24 +23,25 @@ from .models import Suggestion
 from .states import State
 
 MOST, AT_ONCE = 20_000, 500
-UNITS, DAYS, ANSWER, JUDGED = _("承办单位"), _("时间"), _("答复"), _("代表评价（办理结果）")
+UNITS, DAYS, ANSWER, JUDGED = _("承办单位"), _("时间"), _("答复"), _("代表评价")
+# Wide enough to read on A4 across, narrow enough that nothing shrinks below a newspaper's type.
 COLUMNS = [
-    Column("number", _("编号"), 14),
-    Column("title", _("标题"), 40, "long", total="count"),
-    Column("lead", _("领衔代表"), 10),
-    Column("others", _("联名人数"), 9, "integer", total="sum"),
-    Column("topic", _("类别"), 12),
-    Column("answering", _("主办（分办）"), 18, "long", UNITS),
-    Column("assisting", _("会办"), 18, "long", UNITS),
-    Column("raised_on", _("提出"), 12, "day", DAYS),
-    Column("assigned_on", _("交办"), 12, "day", DAYS),
-    Column("due_on", _("答复期限"), 12, "day", DAYS),
-    Column("issued_on", _("答复日期"), 12, "day", ANSWER),
-    Column("letter", _("文号"), 20, "long", ANSWER, "count"),
-    Column("outcome", _("办理结果"), 9, "text", ANSWER),
-    *(Column(f"judged{level}", level.label, 9, "integer", JUDGED, "sum") for level in Rating.Level),
-    Column("concluded_on", _("办结日期"), 12, "day"),
-    Column("state", _("环节"), 14),
+    Column("number", _("编号"), 12, "long"),
+    Column("title", _("标题"), 30, "long", total="count"),
+    Column("lead", _("领衔代表"), 8, "long"),
+    Column("others", _("联名人数"), 6, "integer", total="sum"),
+    Column("topic", _("类别"), 9, "long"),
+    Column("answering", _("主办（分办）"), 12, "long", UNITS),
+    Column("assisting", _("会办"), 12, "long", UNITS),
+    Column("raised_on", _("提出"), 11, "day", DAYS),
+    Column("assigned_on", _("交办"), 11, "day", DAYS),
+    Column("due_on", _("答复期限"), 11, "day", DAYS),
+    Column("issued_on", _("答复日期"), 11, "day", ANSWER),
+    Column("letter", _("文号"), 14, "long", ANSWER, "count"),
+    Column("outcome", _("办理结果"), 6, "long", ANSWER),
+    *(Column(f"judged{level}", level.label, 6, "integer", JUDGED, "sum") for level in Rating.Level),
+    Column("concluded_on", _("办结日期"), 11, "day"),
+    Column("state", _("环节"), 9, "long"),
 ]
 
 
@@ -108,7 +109,7 @@ def row(suggestion: Any) -> dict[str, Any]:
         "issued_on": max((r.issued_on for r in replies), default=None),
         "letter": "、".join(r.letter_number for r in replies),
         "outcome": "、".join(_outcome(r) for r in replies),
-        **{f"judged{level}": judged.count(level) for level in Rating.Level},
+        **{f"judged{level}": judged.count(level) if judged else None for level in Rating.Level},
         "concluded_on": suggestion.concluded_on,
         "state": State(suggestion.state).label + (_g("（第{n}轮）").format(n=suggestion.round) if suggestion.round > 1 else ""),
     }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.casework.models import Case, Extension, Handling, Reply, Signer
 from huiyin.kernel.clocks.models import Clock
 from huiyin.papers.columns import Column
+from huiyin.papers.sheets_out import Sheet
 
 from . import outcomes, queries
 from .models import Suggestion
@@ -95,6 +96,12 @@ def page(suggestions: QuerySet[Suggestion], params: Any, *, size: int = SIZE) ->
     if found and (before or (backwards and more)):
         newer = "?" + urlencode({**keep, "after": found[0].pk})
     return Page([row(suggestion) for suggestion in found], older, newer)
+
+
+def sheet(title: str, suggestions: QuerySet[Suggestion]) -> Sheet:
+    """The list as it is on the page, at most 20,000 lines."""
+    rows = [row(one) for one in decorated(suggestions.order_by("-pk"))[:20_000]]
+    return Sheet(title, [replace(COLUMNS[0], total="count"), *COLUMNS[1:]], rows, numbered=True)
 
 
 def decorated(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion]:

@@ -88,6 +88,7 @@ WORDS = {
     "counts": _("行数"),
     "sha256": _("文件指纹"),
     "headers": _("表头"),
+    "paper": _("公文"),
 }  # fmt: skip
 
 
