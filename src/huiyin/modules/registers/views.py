@@ -37,7 +37,9 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
     register = kinds.find(code)
     if wanted(request):
         rows = (register.row(line) for line in register.listed(request.GET))
-        return sheet_response(request, Sheet(str(register.label), register.columns, rows), str(register.label))
+        return sheet_response(
+            request, Sheet(str(register.label), register.columns, rows, numbered=True), str(register.label)
+        )
     context = lists.page(register, request.GET, request.actor)
     return render(request, "registers/list.html", context, fragment="results")
 

@@ -158,6 +158,13 @@ class Pressed:
     leader: str
 
 
+@event("suggestions.paper_issued", _("印发公文"))
+class PaperIssued:
+    paper: str
+    name: str
+    digest: str
+
+
 @event("suggestions.publication_changed", _("调整公开方式"))
 class PublicationChanged:
     before: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.casework.models import Case, Extension, Handling, Reply, Signer
 from huiyin.kernel.clocks.models import Clock
 from huiyin.papers.columns import Column
+from huiyin.papers.sheets_out import Sheet
 
 from . import outcomes, queries
 from .models import Suggestion
@@ -97,6 +98,12 @@ def page(suggestions: QuerySet[Suggestion], params: Any, *, size: int = SIZE) ->
     return Page([row(suggestion) for suggestion in found], older, newer)
 
 
+def sheet(title: str, suggestions: QuerySet[Suggestion]) -> Sheet:
+    """The list as it is on the page, at most 20,000 lines."""
+    rows = [row(one) for one in decorated(suggestions.order_by("-pk"))[:20_000]]
+    return Sheet(title, [replace(COLUMNS[0], total="count"), *COLUMNS[1:]], rows, numbered=True)
+
+
 def decorated(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
     """With the lead signer, the answering unit and the next clock, each as a column of one query."""
     lead = Signer.objects.filter(case=OuterRef("pk"), is_lead=True)
@@ -126,7 +133,9 @@ def row(suggestion: Any) -> dict[str, Any]:
         "unit": suggestion.unit_name or "—",
         "state": state_cell(suggestion),
         "due": due_cell(suggestion),
-        "raised_on": f"{suggestion.raised_on:%Y-%m-%d}" if suggestion.raised_on else "—",
+        "raised_on": {"text": f"{suggestion.raised_on:%Y-%m-%d}", "value": suggestion.raised_on}
+        if suggestion.raised_on
+        else "—",
     }
 
 
@@ -145,7 +154,7 @@ def due_cell(suggestion: Any) -> dict[str, Any] | str:
         return "—"
     today = moment.today()
     light = "red" if today > suggestion.clock_due else "amber" if today >= suggestion.clock_amber else "green"
-    return {"text": f"{suggestion.clock_due:%m-%d}", "light": light}
+    return {"text": f"{suggestion.clock_due:%m-%d}", "light": light, "value": suggestion.clock_due}
 
 
 def counts_by_state(suggestions: QuerySet[Suggestion]) -> dict[str, int]:

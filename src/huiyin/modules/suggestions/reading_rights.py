@@ -8,11 +8,13 @@ from huiyin.kernel.actors import Actor
 from huiyin.kernel.files import storing
 from huiyin.kernel.files.models import Attachment
 
-from . import queries
+from . import papers, queries
 from .models import Suggestion
 
 
 def _own(suggestion: Any, actor: Actor, attachment: Attachment) -> bool:
+    if attachment.purpose == papers.PURPOSE:
+        return papers.involved(suggestion, actor)
     return queries.may_read(suggestion, actor)
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import judging, lists, meetings, reading, replying, steps, writing
+from .views import judging, lists, meetings, papers, reading, replying, steps, writing
 
 app_name = "suggestions"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("<int:pk>/discard/", writing.discard, name="discard"),
     path("<int:pk>/pressing/plan/", meetings.plan, name="press_plan"),
     path("<int:pk>/pressing/<int:act>/held/", meetings.held, name="press_held"),
+    path("<int:pk>/paper/<slug:paper>/<int:part>/", papers.paper, name="paper"),
+    path("<int:pk>/paper/<slug:paper>/<int:part>/issue/", papers.issue, name="issue_paper"),
     path("<int:pk>/rate/", judging.rate, name="rate"),
     path("<int:pk>/rate/link/", judging.send_link, name="send_link"),
     path("<int:pk>/handling/<int:part>/draft_reply/", replying.draft, name="draft_reply"),

@@ -52,9 +52,6 @@ WORDS = {
     "result": _("结果"),
     "signer": _("评价人"),
     "grade": _("分级"),
-    "station": _("联络站点"),
-    "digest": _("正文摘要"),
-    "topic": _("类别"),
     "urgency": _("缓急"),
     "advised": _("机器建议的类别"),
     "confidence": _("把握"),
@@ -62,7 +59,6 @@ WORDS = {
     "target": _("提请为"),
     "case": _("事项编号"),
     "solved": _("是否解决"),
-    "satisfied": _("是否满意"),
     "queued": _("通知条数"),
     "pages": _("应知人数"),
     "rater": _("评价人"),
@@ -113,6 +109,7 @@ WORDS = {
     "days_ahead": _("提前（天）"),
     "how": _("方式"),
     "exchange": _("对调"),
+    "paper": _("公文"),
 }  # fmt: skip
 
 

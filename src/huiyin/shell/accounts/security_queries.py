@@ -129,17 +129,21 @@ def scope_choices() -> list[tuple[Any, list[tuple[str, str]]]]:
     ]
 
 
-def ledger(params: Mapping[str, str]) -> dict[str, Any]:
-    """One page of the ledger, the newest first, by actor, kind and day."""
+def entries(params: Mapping[str, str]) -> QuerySet[Entry]:
+    """Entries of the ledger by actor, kind and day."""
     found = _on_day(Entry.objects.all(), params.get("day", ""))
     if params.get("actor"):
         found = found.filter(actor__icontains=params["actor"].strip())
     if params.get("kind"):
         found = found.filter(kind=params["kind"])
-    found = _about(found, params)
-    entries, pager = keyset(found, params)
-    lines = ledger_lines.told(entries)
-    shown = [(entry, line, subject_label(entry.subject_type)) for entry, line in zip(entries, lines, strict=True)]
+    return _about(found, params)
+
+
+def ledger(params: Mapping[str, str]) -> dict[str, Any]:
+    """One page of the ledger, the newest first."""
+    listed, pager = keyset(entries(params), params)
+    lines = ledger_lines.told(listed)
+    shown = [(entry, line, subject_label(entry.subject_type)) for entry, line in zip(listed, lines, strict=True)]
     of = params.get("of", "") if shown else ""
     return {"found": shown, "pager": pager, "kinds": kinds_of_events(), "params": params, "of": of}
 
@@ -170,13 +174,16 @@ def kinds_of_events() -> list[tuple[str, list[tuple[str, str]]]]:
     return [(part, sorted(kinds, key=lambda one: one[1])) for part, kinds in groups.items()]
 
 
+def readings_of(params: Mapping[str, str]) -> QuerySet[Reading]:
+    """Who read whose personal data, by reader and day."""
+    found = _on_day(Reading.objects.all(), params.get("day", ""))
+    return found.filter(actor__icontains=params["actor"].strip()) if params.get("actor") else found
+
+
 def readings(params: Mapping[str, str]) -> dict[str, Any]:
     """One page of who read whose personal data."""
-    found = _on_day(Reading.objects.all(), params.get("day", ""))
-    if params.get("actor"):
-        found = found.filter(actor__icontains=params["actor"].strip())
-    lines, pager = keyset(found, params)
-    return {"columns": READINGS, "rows": [_reading_row(one) for one in lines], "pager": pager, "params": params}
+    lines, pager = keyset(readings_of(params), params)
+    return {"columns": READINGS, "rows": [reading_row(one) for one in lines], "pager": pager, "params": params}
 
 
 def seals() -> dict[str, Any]:
@@ -184,7 +191,7 @@ def seals() -> dict[str, Any]:
     return {"total": Entry.objects.count(), "seal": Seal.objects.order_by("-id").first()}
 
 
-def _reading_row(one: Reading) -> dict[str, Any]:
+def reading_row(one: Reading) -> dict[str, Any]:
     model = apps.get_model(one.subject_type)
     return {
         "at": moment_text(one.at),

@@ -3,6 +3,7 @@
 from .assigning import agree_return, assign, assign_batch, assign_bundle, issue, refuse_return, sign_for
 from .examining import accept, bundle, change_publication, refuse, return_, turn_to_letter
 from .importing import take_in
+from .issuing import issue_paper
 from .judging import (
     close_by_meeting,
     conclude,
@@ -48,6 +49,7 @@ __all__ = [
     "five_rate",
     "invite",
     "issue",
+    "issue_paper",
     "press",
     "presubmit",
     "rate",

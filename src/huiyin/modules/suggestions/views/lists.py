@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from huiyin.kernel.access.gate import ANYONE, SIGNED_IN, allow
-from huiyin.papers.sheets_out import Sheet
-from huiyin.shell.exports import sheet_response
+from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 
-from .. import lists, pages, queries
+from .. import account_sheet, lists, pages, queries
 from ..states import State
 
 
@@ -38,6 +37,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @allow("deputy", "group_head")
 def mine(request: HttpRequest) -> HttpResponse:
     """A deputy's own page: what waits for them, and what became of theirs."""
+    if wanted(request):
+        return sheet_response(request, lists.sheet(_("我的建议"), queries.mine(request.actor)), _("我的建议"))
     page = lists.page(queries.mine(request.actor), request.GET, size=20)
     context = {
         "page": page,
@@ -66,9 +67,10 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, template: str, chosen: Any, **more: Any) -> HttpResponse:
-    if request.GET.get("format") == "xlsx":
-        rows = [lists.row(one) for one in lists.decorated(chosen.order_by("-pk"))[:20000]]
-        return sheet_response(request, Sheet(_("代表建议"), lists.COLUMNS, rows), _("代表建议"))
+    if wanted(request):
+        if request.actor.holds("office", "subdistrict", "leader", "auditor"):
+            return sheet_response(request, account_sheet.sheet(chosen, request.actor), _("代表建议办理情况一览表"))
+        return sheet_response(request, lists.sheet(_("代表建议"), chosen), _("代表建议"))
     context = {
         "page": lists.page(chosen, request.GET),
         "columns": lists.COLUMNS,
