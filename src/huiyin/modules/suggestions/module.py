@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.casework import settling
+from huiyin.casework import settling, sight
 from huiyin.casework.lifecycles import LIFECYCLES
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 
-from . import figures, from_voices, imports, parameters, reading_rights, searching, wording
+from . import figures, from_voices, imports, parameters, queries, reading_rights, searching, wording
 from .actions.assigning import follow_units
 from .lifecycle import LIFECYCLE
 
@@ -25,6 +25,7 @@ def register() -> None:
     from_voices.declare()
     wording.declare()
     settling.follows("suggestion", follow_units)
+    sight.declare("suggestion", queries.visible_to)
     assert figures.received.id
     modules.register(
         modules.Module(
