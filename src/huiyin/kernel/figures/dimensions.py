@@ -147,3 +147,8 @@ def _from_amounts(links: QuerySet[Any, Any], result: Total | Median) -> dict[Any
 def _middle(found: list[float]) -> float:
     ordered, size = sorted(found), len(found)
     return (ordered[(size - 1) // 2] + ordered[size // 2]) / 2
+
+
+def all_codes() -> list[str]:
+    """Every name that a filter may have."""
+    return sorted({code for _over, code in _dimensions})

@@ -77,9 +77,8 @@ def unpacked(text: str) -> Iterator[int]:
 
 def frozen_rows(one: Snapshot) -> models.QuerySet[Any]:
     """The records behind a frozen number, as they are now. A record is never deleted once it is in the ledger."""
-    model = apps.get_model(one.record)
-    identities = list(unpacked(one.rows))
-    return model._default_manager.filter(pk__in=identities[:10_000])
+    found: models.QuerySet[Any] = apps.get_model(one.record)._default_manager.filter(pk__in=list(unpacked(one.rows)))
+    return found
 
 
 @dataclass(frozen=True)

@@ -36,19 +36,22 @@ def in_states(rows: Rows, life: Lifecycle, states: Collection[str], day: date | 
     last = entries_until(day, rows, *moves).order_by("-sequence").values("kind")[:1]
     wanted = Q(last_move__in=[kind for kind, target in moves.items() if target in states])
     if life.start in states:
-        wanted |= Q(last_move=None) & Exists(entries_until(day, rows))
-    return rows.alias(last_move=Subquery(last)).filter(wanted)
+        wanted |= Q(last_move=None) & Q(Exists(entries_until(day, rows)))
+    found: Rows = rows.alias(last_move=Subquery(last)).filter(wanted)
+    return found
 
 
 def with_state(rows: Rows, life: Lifecycle, day: date | None, name: str) -> Rows:
     """`rows` annotated with the state that they are in, or were in at the end of that day."""
     if day is None:
-        return rows.annotate(**{name: F(life.field)})
+        present: Rows = rows.annotate(**{name: F(life.field)})
+        return present
     moves = _moves(life)
     last = Subquery(entries_until(day, rows, *moves).order_by("-sequence").values("kind")[:1])
     whens = [When(last_move=kind, then=Value(str(target))) for kind, target in moves.items()]
     state = Choose(*whens, default=Value(str(life.start)), output_field=CharField())
-    return rows.alias(last_move=last).annotate(**{name: state})
+    found: Rows = rows.alias(last_move=last).annotate(**{name: state})
+    return found
 
 
 def did(rows: Rows, kinds: Collection[str], day: date) -> Rows:

@@ -137,12 +137,10 @@ def compared(reading: Reading, *, last_year: bool = False) -> Comparison | None:
     scope = reading.scope
     if scope.since is None or scope.until is None:
         return None
-    if last_year:
-        earlier = periods.a_year_earlier
-        moved = replace(scope, since=earlier(scope.since), until=earlier(scope.until))
-    else:
+    earlier: Callable[[date], date] = periods.a_year_earlier
+    if not last_year:
         earlier = periods.shifted(scope.since, scope.until)
-        moved = replace(scope, since=earlier(scope.since), until=earlier(scope.until))
+    moved = replace(scope, since=earlier(scope.since), until=earlier(scope.until))
     if not scope.since <= scope.day < scope.until:
         return Comparison(reading, reading.figure.read(moved))
     then = earlier(scope.day)

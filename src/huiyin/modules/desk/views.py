@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from huiyin.kernel.access.gate import ANYONE, allow
 from huiyin.papers.sheets_out import Sheet
-from huiyin.shell.exports import sheet_response
+from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 
-from . import accounts, pages, queries
+from . import accounts, answers, breakdowns, opened, pages, queries
 
 OFFICE = ("office", "subdistrict", "leader", "auditor")
 
@@ -56,28 +56,34 @@ def public_commitments(request: HttpRequest) -> HttpResponse:
 @require_safe
 @allow(ANYONE)
 def figures(request: HttpRequest) -> HttpResponse:
-    """The figures of a year; each opens its records."""
-    return render(request, "desk/figures.html", accounts.sheet(request.GET, request.actor))
+    """The figures of a period; each opens its records."""
+    context = accounts.sheet(request.GET, request.actor)
+    if wanted(request):
+        title = _("{period}数据").format(period=context["asked"].period_label)
+        return sheet_response(request, Sheet(title, accounts.COLUMNS, accounts.rows(context["asked"].scope)), title)
+    return render(request, "desk/figures.html", context)
 
 
 @require_safe
 @allow(ANYONE)
 def figure(request: HttpRequest, figure_id: str) -> HttpResponse:
-    """The records behind one figure."""
-    context = accounts.opened(figure_id, request.GET, request.actor)
-    if request.GET.get("format") == "xlsx":
-        return sheet_response(
-            request, Sheet(context["figure"].label, context["columns"], context["rows"]), context["figure"].label
-        )
+    """One figure and the records behind it; `format=json` for programs."""
+    if request.GET.get("format") == "json":
+        return JsonResponse(answers.figure(figure_id, request.GET), json_dumps_params={"ensure_ascii": False})
+    context = opened.opened(figure_id, request.GET, request.actor, everything=wanted(request))
+    if wanted(request):
+        by, label = context["by"], context["figure"].label
+        sheet = Sheet(label, by["columns"], by["lines"]) if by else Sheet(label, context["columns"], context["rows"])
+        return sheet_response(request, sheet, str(label))
     return render(request, "desk/figure.html", context)
 
 
 @require_safe
 @allow(ANYONE)
 def breakdown(request: HttpRequest, dimension: str) -> HttpResponse:
-    """The year's suggestions by unit, topic or deputy."""
-    context = accounts.breakdown(dimension, request.GET)
-    if request.GET.get("format") == "xlsx":
+    """Several figures of a kind of case side by side, by unit, topic, group …"""
+    context = breakdowns.table(dimension, request.GET, request.actor)
+    if wanted(request):
         return sheet_response(request, Sheet(context["label"], context["columns"], context["rows"]), context["label"])
     return render(request, "desk/breakdown.html", context)
 
