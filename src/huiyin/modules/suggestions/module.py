@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.casework import settling
+from huiyin.casework import settling, sight
 from huiyin.casework.lifecycles import LIFECYCLES
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 
-from . import figures, from_voices, imports, parameters, publishing, reading_rights, searching, wording
+from . import (
+    figures,
+    from_voices,
+    imports,
+    parameters,
+    publishing,
+    queries,
+    reading_rights,
+    searching,
+    wording,
+)
 from .actions.assigning import follow_units
 from .lifecycle import LIFECYCLE
 
@@ -26,6 +36,7 @@ def register() -> None:
     wording.declare()
     settling.follows("suggestion", follow_units)
     publishing.declare()
+    sight.declare("suggestion", queries.visible_to)
     assert figures.received.id
     modules.register(
         modules.Module(
