@@ -104,7 +104,7 @@ def test_a_title_that_looks_like_a_formula_stays_text(draft, deputy, office, ent
         ("/desk/look-back/?format=xlsx", "office", "历年承诺回头看"),
         ("/desk/commitments/?format=xlsx", "office", "承诺兑现"),
         ("/desk/overdue/?format=xlsx", "office", "逾期通报"),
-        ("/desk/figures/?year=2026&format=xlsx", "office", "2026年代表建议办理数据"),
+        ("/desk/figures/?year=2026&format=xlsx", "office", "2026年数据"),
         ("/desk/figures/by/unit/?year=2026&format=xlsx", "office", "2026年受理建议分类统计（承办单位）"),
         ("/desk/figures/suggestions.received/?year=2026&format=xlsx", "office", "受理建议"),
         ("/suggestions/mine/?format=xlsx", "deputy", "我的建议"),
