@@ -82,7 +82,7 @@ def test_the_office_takes_all_codes_as_a_pdf(as_, district, deputy, office, stat
     answer = as_(office).get(address)
     assert (answer["Content-Type"], pages_of(answer.content)) == ("application/pdf", 3)
     assert pages_of(as_(station_officer).get(address).content) == 1
-    code = Code.objects.get(kind="station")
+    code = Code.objects.get(kind="station", station=district.station)
     assert as_(stranger).get(f"/stations/codes/{code.pk}/poster/").status_code == 404
     assert person(deputy).name not in as_(stranger).get("/stations/codes/sheet/").content.decode()
 
