@@ -34,13 +34,13 @@ def invite(case: Case, *, person: Person, by: Actor) -> Signer:
 
 @transaction.atomic
 def confirm(signer: Signer, *, by: Actor) -> None:
-    """联名代表本人确认。"""
+    """联名人本人确认。"""
     SIGNATURE.advance(signer, events.CosignerConfirmed(name=signer.person.name), by=by)
 
 
 @transaction.atomic
 def decline_to_sign(signer: Signer, *, words: str = "", by: Actor) -> None:
-    """联名代表本人谢绝。"""
+    """联名人本人谢绝。"""
     SIGNATURE.advance(signer, events.CosignerDeclined(name=signer.person.name, words=words), by=by)
 
 

@@ -29,8 +29,7 @@ def unit(request: HttpRequest) -> HttpResponse:
 @require_safe
 @allow(*OFFICE)
 def matrix(request: HttpRequest) -> HttpResponse:
-    levels, rows = queries.matrix()
-    return render(request, "desk/matrix.html", {"levels": levels, "rows": rows})
+    return render(request, "desk/matrix.html", pages.matrix())
 
 
 @require_safe

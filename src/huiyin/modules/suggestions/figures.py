@@ -7,6 +7,7 @@ from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.casework.models import Case, Commitment, Contact, Handling, Rating, Reply
+from huiyin.kernel import moment
 from huiyin.kernel.clocks.models import Clock
 from huiyin.kernel.figures import Count, Ratio, Scope, figure
 
@@ -133,8 +134,6 @@ def reply_rate(scope: Scope) -> Ratio:
 @figure("suggestions.replied_on_time", _("按期答复率"), unit=PER_CENT, chapter=ANSWERED, basis=_("代表法第五十一条"))
 def replied_on_time(scope: Scope) -> Ratio:
     """应答复（已答复或者期限已过）的建议中，每次答复都在期限（含批准的延期）内的比例。"""
-    from huiyin.kernel import moment  # noqa: PLC0415
-
     late = _clocks("reply").filter(Q(stopped_on__gt=F("due_on")) | Q(stopped_on=None, due_on__lt=moment.today()))
     due = assigned_in(scope).filter(Q(Exists(_final_replies())) | Q(Exists(late)))
     return Ratio(due.filter(~Exists(late)), of=due)
@@ -248,6 +247,4 @@ def commitments_kept(scope: Scope) -> Count:
 @figure("commitments.overdue", _("逾期未兑现"), unit=_("项"), chapter=PROMISED)
 def commitments_overdue(scope: Scope) -> Count:
     """现定时限已过、尚未兑现的承诺。"""
-    from huiyin.kernel import moment  # noqa: PLC0415
-
     return Count(commitments_in(scope).filter(state__in=["open", "reported"], due_on__lt=moment.today()))

@@ -14,10 +14,10 @@ from huiyin.kernel.actors import Actor
 from huiyin.kernel.imports.kinds import ImportField, ImportKind, ImportOption, register
 from huiyin.kernel.imports.rows import Context, ImportRow
 from huiyin.papers import cells, days, names
+from huiyin.text.splitting import split
 
 from . import actions
 from .models import Suggestion
-from .splitting import split
 
 
 def _sessions(actor: Actor) -> list[tuple[str, str]]:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.casework import kinds, reading_rights, searching
+from huiyin.casework.kinds import CaseKind
 from huiyin.casework.lifecycles import LIFECYCLES
+from huiyin.directory.roles import DEPUTIES
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 
-from . import figures, imports, parameters, reading_rights, searching
+from . import figures, imports, parameters, queries
 from .lifecycle import LIFECYCLE
+from .models import Suggestion
 
 OFFICE = ("office", "subdistrict", "leader", "auditor")
-DEPUTIES = ("deputy", "group_head")
 
 
 def register() -> None:
     parameters.declare_all()
-    searching.declare()
-    reading_rights.declare()
+    kinds.register(CaseKind(Suggestion.KIND, Suggestion, LIFECYCLE, DEPUTIES, ("office",), queries.visible_to))
+    searching.declare(Suggestion)
+    reading_rights.declare(Suggestion)
     imports.declare()
     assert figures.received.id
     modules.register(

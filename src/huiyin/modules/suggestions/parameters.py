@@ -7,9 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.casework import outcomes
 from huiyin.kernel import profiles
 
-from . import outcomes, reasons
+from . import reasons
 
 FOLDER = Path(__file__).parent / "profiles"
 
