@@ -65,7 +65,7 @@ def cosigners_agree_to_withdraw(case: Any, actor: Actor) -> bool:
         return True
     agreed = agreed_to_withdraw(case)
     cosigners = _confirmed(case).filter(is_lead=False).select_related("person")
-    return all(signer.person.name in agreed for signer in cosigners)
+    return all(signer.name in agreed for signer in cosigners)
 
 
 def agreed_to_withdraw(case: Any) -> set[str]:

@@ -159,6 +159,17 @@ class Contacted:
     on: str
     place: str
     words: str
+    stage: str = ""
+
+
+@event("casework.followed_up", _("办后协商"))
+class FollowedUp:
+    unit: str
+    form: str
+    on: str
+    place: str
+    words: str
+    stage: str = "after"
 
 
 @event("casework.opinion_given", _("提交会办意见"))

@@ -53,7 +53,7 @@ def any_signer(subject: Any, actor: Actor) -> bool:
 
 @rule(_("受邀人本人"))
 def invited_self(signer: Signer, actor: Actor) -> bool:
-    return actor.holds(*SIGNERS) and signer.person.user_id == actor.user_id
+    return actor.holds(*SIGNERS) and signer.user_id == actor.user_id
 
 
 @rule(_("承办单位"))
@@ -103,7 +103,14 @@ def contacted(reply: Any, actor: Actor) -> bool:
     case = case_of(reply)
     if reply.kind == reply.Kind.INTERIM or not case.values.get(f"{case.kind}.contact_before_reply", True):
         return True
-    return bool(reply.handling.contacts.exists())
+    met = set(reply.handling.contacts.values_list("stage", flat=True))
+    return bool(met) and met >= set(case.values.get(f"{case.kind}.consult_before_reply", []))
+
+
+@rule(_("须是分办前、办中、办后协商的事项"))
+def consults_by_stages(subject: Any, actor: Actor) -> bool:
+    case = case_of(subject)
+    return bool(case.values.get(f"{case.kind}.consult_before_reply", []))
 
 
 @rule(_("须逐条答复所提要求，写明办理情况，计划落实的须写明时限，并确定办理结果"))

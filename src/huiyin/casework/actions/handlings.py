@@ -127,29 +127,47 @@ def contact(
     met: Iterable[Signer],
     words: str,
     place: str = "",
+    stage: str = "",
     by: Actor,
 ) -> Contact:
-    """登记面商：方式、时间、地点、参加人、提出人说了什么。答复之前必须登记。
+    """登记面商：方式、时间、地点、参加人、提出人说了什么。答复之前必须登记；提案分办前、办中协商。
 
     Raises NotReady for a day in the future or before the assignment, and when nobody was met.
     """
-    event = events.Contacted(unit=handling.unit.code, form=form, on=on.isoformat(), place=place, words=words)
+    event = events.Contacted(
+        unit=handling.unit.code, form=form, on=on.isoformat(), place=place, words=words, stage=stage
+    )
     HANDLING.advance(handling, event, by=by)
+    return _met(handling, form=form, on=on, officials=officials, met=met, words=words, place=place, stage=stage, by=by)
+
+
+@transaction.atomic
+def follow_up(
+    handling: Handling,
+    *,
+    form: str,
+    on: date,
+    officials: str,
+    met: Iterable[Signer],
+    words: str,
+    place: str = "",
+    by: Actor,
+) -> Contact:
+    """登记办后协商：答复之后回访提出人，听取对办理结果的意见。"""
+    event = events.FollowedUp(unit=handling.unit.code, form=form, on=on.isoformat(), place=place, words=words)
+    HANDLING.advance(handling, event, by=by)
+    return _met(
+        handling, form=form, on=on, officials=officials, met=met, words=words, place=place, stage="after", by=by
+    )
+
+
+def _met(handling: Handling, *, on: date, met: Iterable[Signer], by: Actor, **what: str) -> Contact:
     met = list(met)
     if not handling.assigned_on <= on <= moment.today():
         raise NotReady(_("面商日期须在交办之后、今天之前（含今天）。"))
     if not met or any(signer.case_id != handling.case_id for signer in met):
         raise NotReady(_("须选择与哪位提出人沟通。"))
-    made = Contact.objects.create(
-        handling=handling,
-        form=form,
-        on=on,
-        place=place,
-        officials=officials,
-        words=words,
-        entered_by=by.name,
-        entered_at=moment.now(),
-    )
+    made = Contact.objects.create(handling=handling, on=on, entered_by=by.name, entered_at=moment.now(), **what)
     made.met.set(met)
     return made
 

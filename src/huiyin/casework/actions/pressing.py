@@ -20,8 +20,8 @@ from ..policies import office
 @transaction.atomic
 def press(case: Case, *, leader_name: str, leader_title: str, level: str, because: str = "", by: Actor) -> Pressing:
     """列为重点督办，确定领衔督办的领导。（代表法第五十二条：由主任会议确定；重点提案由主席会议成员领衔）"""
-    event = events.Pressed(leader=leader_name, level=level, because=because)
-    kinds.life_of(case).advance(case, event, by=by)
+    life = kinds.life_of(case)
+    life.advance(case, life.event("press", leader=leader_name, level=level, because=because), by=by)
     return Pressing.objects.create(
         case=case, leader_name=leader_name, leader_title=leader_title, because=because, chosen_on=moment.today()
     )

@@ -45,7 +45,7 @@ def rate(
     """
     flagged = _from_a_unit(case, by.address)
     event = events.Rated(
-        signer=signer.person.name,
+        signer=signer.name,
         attitude=Rating.Level(attitude).name.lower(),
         result=Rating.Level(result).name.lower(),
         words=words.strip(),
@@ -58,7 +58,7 @@ def rate(
     if max(attitude, result) == Rating.Level.NOT and not words.strip():
         raise NotReady(_("评价为不满意的，须写明具体意见。"))
     if case.ratings.filter(signer=signer, round=case.round).exists():
-        raise NotReady(_("{name}本轮已经评价。").format(name=signer.person.name))
+        raise NotReady(_("{name}本轮已经评价。").format(name=signer.name))
     original = files.attach(case, scan, purpose="rating", by=by) if scan else None
     rating = Rating.objects.create(
         case=case,
@@ -88,7 +88,7 @@ def _check_identity(case: Case, *, signer: Signer, channel: str, scan: UploadedF
             raise NotAllowed(_("书面评价须由工作机构录入。"))
         if scan is None:
             raise NotReady(_("录入书面评价须上传原件扫描。"))
-    elif signer.person.user_id is None or signer.person.user_id != by.user_id:
+    elif signer.user_id is None or signer.user_id != by.user_id:
         raise NotAllowed(_("评价须由本人作出，任何单位和个人不得代评。"))
     elif channel == Channel.SECOND_FACTOR and not by.verified:
         raise NotAllowed(_("评价前须由本人完成二次验证，或者使用发给本人的一次性链接。"))

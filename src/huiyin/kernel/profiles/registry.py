@@ -87,7 +87,10 @@ def parameter(key: str) -> Parameter:
 
 
 def load(path: Path) -> Profile:
-    """Read a profile file. Raises ValueError for an undeclared key or a value of the wrong kind."""
+    """Read a profile file; one of a code that is known adds to it, as every module brings its own values.
+
+    Raises ValueError for an undeclared key, a value of the wrong kind, or two values of a key since the same day.
+    """
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     entries: list[tuple[str, Value]] = []
     for row in data["value"]:
@@ -98,8 +101,18 @@ def load(path: Path) -> Profile:
     if len({(key, value.since) for key, value in entries}) < len(entries):
         raise ValueError(f"{path.name}: a key has two values since the same day")
     profile = Profile(data["code"], data["name"], data["source"], data.get("extends", ""), tuple(entries))
-    _profiles[profile.code] = profile
-    return profile
+    _profiles[profile.code] = _together(_profiles.get(profile.code), profile)
+    return _profiles[profile.code]
+
+
+def _together(known: Profile | None, new: Profile) -> Profile:
+    """What was read before with what is new; where both say something of a key since the same day, the new holds."""
+    if known is None:
+        return new
+    said = {(key, value.since) for key, value in new.entries}
+    kept = [(key, value) for key, value in known.entries if (key, value.since) not in said]
+    sources = dict.fromkeys([*known.source.split("；"), *new.source.split("；")])
+    return Profile(new.code, known.name, "；".join(sources), known.extends, (*kept, *new.entries))
 
 
 def _entry(row: Mapping[str, Any], since: date) -> Value:

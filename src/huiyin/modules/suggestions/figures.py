@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Greatest
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.casework.models import Case, Commitment, Contact, Handling, Rating, Reply
+from huiyin.casework import counting
+from huiyin.casework.models import Commitment, Rating
 from huiyin.kernel import moment
-from huiyin.kernel.clocks.models import Clock
 from huiyin.kernel.figures import Count, Ratio, Scope, figure
 
 from .models import Suggestion
 from .states import State
 
-LABEL = Case._meta.label_lower
 PIECES, PER_CENT = _("件"), "%"
 TAKEN, HANDLED, ANSWERED, JUDGED, PROMISED = _("提出与受理"), _("交办与办理"), _("答复"), _("评价"), _("承诺")
 
 
 def received_in(scope: Scope) -> QuerySet[Suggestion]:
     """Accepted suggestions raised within the scope."""
-    found = Suggestion.objects.filter(state__in=State.TAKEN)
-    if scope.body:
-        found = found.filter(body_id=scope.body)
-    if scope.since:
-        found = found.filter(raised_on__gte=scope.since)
-    if scope.until:
-        found = found.filter(raised_on__lte=scope.until)
-    if unit := scope.filters.get("unit"):
-        ours = Handling.objects.filter(unit_id=unit, role__in=["lead", "split"]).exclude(
-            state__in=["returned", "ended"]
-        )
-        found = found.filter(pk__in=ours.values("case_id"))
-    if topic := scope.filters.get("topic"):
-        found = found.filter(Q(topic_id=topic) | Q(topic__parent_id=topic))
-    if deputy := scope.filters.get("deputy"):
-        found = found.filter(signers__person_id=deputy, signers__is_lead=True)
-    return found
+    return counting.within(Suggestion.objects.filter(state__in=State.TAKEN), scope)
 
 
 def assigned_in(scope: Scope) -> QuerySet[Suggestion]:
@@ -45,31 +27,11 @@ def assigned_in(scope: Scope) -> QuerySet[Suggestion]:
 
 
 def replied_in(scope: Scope) -> QuerySet[Suggestion]:
-    return received_in(scope).filter(Exists(_final_replies()))
+    return counting.replied(received_in(scope))
 
 
 def rated_in(scope: Scope) -> QuerySet[Suggestion]:
-    """Suggestions judged by at least one signer, with the worst judgement of their last judged round.
-
-    What was not judged is not in the denominator.
-    """
-    last = Rating.objects.filter(case=OuterRef("pk")).order_by("-round").values("round")[:1]
-    worst = (
-        Rating.objects.filter(case=OuterRef("pk"), round=OuterRef("last_round"))
-        .values("case")
-        .annotate(worst=Max(Greatest("attitude", "result")))
-        .values("worst")
-    )
-    rated = received_in(scope).annotate(last_round=Subquery(last))
-    return rated.annotate(worst=Subquery(worst)).filter(worst__isnull=False)
-
-
-def _final_replies() -> QuerySet[Reply]:
-    return Reply.objects.filter(handling__case=OuterRef("pk"), kind="final", state="issued")
-
-
-def _clocks(name: str) -> QuerySet[Clock]:
-    return Clock.objects.filter(root_type=LABEL, root_id=OuterRef("pk"), name=name)
+    return counting.rated(received_in(scope))
 
 
 @figure("suggestions.received", _("受理建议"), unit=PIECES, chapter=TAKEN)
@@ -100,17 +62,14 @@ def assigned(scope: Scope) -> Count:
 def signed_on_time(scope: Scope) -> Ratio:
     """已交办的建议中，承办单位全部在期限内签收（或提出退办）的比例。"""
     due = assigned_in(scope)
-    late = _clocks("sign").filter(Q(stopped_on__gt=F("due_on")) | Q(stopped_on=None))
-    return Ratio(due.filter(~Exists(late)), of=due)
+    return Ratio(counting.signed_in_time(due), of=due)
 
 
 @figure("suggestions.contacted_first", _("答复前面商率"), unit=PER_CENT, chapter=HANDLED)
 def contacted_first(scope: Scope) -> Ratio:
     """已答复的建议中，第一份正式答复印发之前登记过面商的比例。"""
     due = replied_in(scope)
-    first = _final_replies().order_by("issued_on").values("issued_on")[:1]
-    met = Contact.objects.filter(handling__case=OuterRef("pk"), on__lte=OuterRef("first_reply"))
-    return Ratio(due.annotate(first_reply=Subquery(first)).filter(Exists(met)), of=due)
+    return Ratio(counting.met_before_reply(due), of=due)
 
 
 @figure("suggestions.pressed", _("重点督办"), unit=PIECES, chapter=HANDLED, basis=_("代表法第五十二条"))
@@ -128,56 +87,50 @@ def replied(scope: Scope) -> Count:
 @figure("suggestions.reply_rate", _("答复率"), unit=PER_CENT, chapter=ANSWERED)
 def reply_rate(scope: Scope) -> Ratio:
     """已交办的建议中已有正式答复的比例。"""
-    return Ratio(assigned_in(scope).filter(Exists(_final_replies())), of=assigned_in(scope))
+    return Ratio(counting.replied(assigned_in(scope)), of=assigned_in(scope))
 
 
 @figure("suggestions.replied_on_time", _("按期答复率"), unit=PER_CENT, chapter=ANSWERED, basis=_("代表法第五十一条"))
 def replied_on_time(scope: Scope) -> Ratio:
     """应答复（已答复或者期限已过）的建议中，每次答复都在期限（含批准的延期）内的比例。"""
-    late = _clocks("reply").filter(Q(stopped_on__gt=F("due_on")) | Q(stopped_on=None, due_on__lt=moment.today()))
-    due = assigned_in(scope).filter(Q(Exists(_final_replies())) | Q(Exists(late)))
-    return Ratio(due.filter(~Exists(late)), of=due)
+    due = counting.due(assigned_in(scope))
+    return Ratio(counting.in_time(due), of=due)
 
 
 @figure("suggestions.answered_on_time", _("按期答复"), unit=PIECES, chapter=ANSWERED)
 def answered_on_time(scope: Scope) -> Count:
     """已答复且每次答复都在期限内的建议。"""
-    return Count(replied_on_time.compute(scope).rows.filter(Exists(_final_replies())))
-
-
-def _outcome(scope: Scope, letters: list[str]) -> QuerySet[Suggestion]:
-    last = _final_replies().order_by("-round", "-id").values("outcome")[:1]
-    return replied_in(scope).annotate(last_outcome=Subquery(last)).filter(last_outcome__in=letters)
+    return Count(counting.replied(replied_on_time.compute(scope).rows))
 
 
 @figure("suggestions.outcome_a", _("A类：已经解决或基本解决"), unit=PIECES, chapter=ANSWERED)
 def outcome_a(scope: Scope) -> Count:
     """最后一份正式答复的办理结果为已经解决或者基本解决的建议。"""
-    return Count(_outcome(scope, ["a", "jia", "solved"]))
+    return Count(counting.with_outcome(received_in(scope), counting.SOLVED))
 
 
 @figure("suggestions.outcome_b", _("B类：正在解决"), unit=PIECES, chapter=ANSWERED)
 def outcome_b(scope: Scope) -> Count:
     """最后一份正式答复的办理结果为正在解决（或列入计划）的建议。"""
-    return Count(_outcome(scope, ["b", "yi", "planned"]))
+    return Count(counting.with_outcome(received_in(scope), counting.PARTLY))
 
 
 @figure("suggestions.outcome_c", _("C类：列入计划逐步解决"), unit=PIECES, chapter=ANSWERED)
 def outcome_c(scope: Scope) -> Count:
     """最后一份正式答复的办理结果为C类（三档中的第三档）的建议。"""
-    return Count(_outcome(scope, ["c", "bing", "cannot"]))
+    return Count(counting.with_outcome(received_in(scope), counting.LATER))
 
 
 @figure("suggestions.outcome_d", _("D类：留作参考"), unit=PIECES, chapter=ANSWERED)
 def outcome_d(scope: Scope) -> Count:
     """最后一份正式答复的办理结果为D类（四档中的第四档）的建议。"""
-    return Count(_outcome(scope, ["d", "higher"]))
+    return Count(counting.with_outcome(received_in(scope), counting.KEPT))
 
 
 @figure("suggestions.solution_rate", _("解决率"), unit=PER_CENT, chapter=ANSWERED, basis=_("青岛市条例第三十一条"))
 def solution_rate(scope: Scope) -> Ratio:
     """已答复的建议中，办理结果为已经解决或基本解决的比例。"""
-    return Ratio(_outcome(scope, ["a", "jia", "solved"]), of=replied_in(scope))
+    return Ratio(counting.with_outcome(received_in(scope), counting.SOLVED), of=replied_in(scope))
 
 
 @figure("suggestions.closed", _("已办结"), unit=PIECES, chapter=ANSWERED)

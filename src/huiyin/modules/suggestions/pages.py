@@ -134,6 +134,7 @@ class SuggestionPages(CasePages):
     }
     columns = columns(WORDS)
     verbs = VERBS
+    unknown_steps = frozenset({"follow_up"})
     draft_form = DraftForm
     first_step = "presubmit"
     templates = TEMPLATES

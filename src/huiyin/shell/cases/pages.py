@@ -62,7 +62,12 @@ def _signers(case: Any, actor: Actor) -> list[dict[str, Any]]:
 def _handlings(of: CasePages, case: Any, actor: Actor) -> list[dict[str, Any]]:
     rows = Handling.objects.filter(case=case).select_related("unit", "case", "suggests")
     rows = rows.prefetch_related(
-        "contacts__met__person", "opinions", "extensions", "replies__items", "replies__cosigns__unit"
+        "contacts__met__person",
+        "contacts__met__group",
+        "opinions",
+        "extensions",
+        "replies__items",
+        "replies__cosigns__unit",
     )
     if actor.is_public:
         return [{"handling": h, "offers": [], "extensions": []} for h in rows if h.state not in ("returned", "ended")]
@@ -91,7 +96,7 @@ def _with(thing: Any, handling: Handling) -> Any:
 
 def _rounds(case: Any, handlings: list[dict[str, Any]], actor: Actor) -> list[dict[str, Any]]:
     """Rounds side by side: the replies of each and the judgements of each."""
-    ratings = list(case.ratings.select_related("signer__person", "scan"))
+    ratings = list(case.ratings.select_related("signer__person", "signer__group", "scan"))
     rounds = []
     for number in range(1, case.round + 1):
         replies = []

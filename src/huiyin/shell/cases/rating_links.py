@@ -70,7 +70,7 @@ def rate_by_link(of: CasePages, token: str, data: dict[str, Any], *, address: st
     case = case_of(of, link)
     signer = get_object_or_404(Signer.objects.select_related("person"), case=case, person__user_id=link.user_id)
     by = Actor(
-        name=signer.person.name,
+        name=signer.name,
         user_id=link.user_id,
         role=of.kind.signers[0],
         scope=("body", case.body_id),

@@ -30,6 +30,7 @@ _PUBLIC = {
     "casework.assigned",
     "casework.signed_for",
     "casework.contacted",
+    "casework.followed_up",
     "casework.extension_granted",
     "casework.reply_issued",
     "casework.rated",
@@ -149,8 +150,8 @@ def whose_turn(of: CasePages, case: Any, handlings: list[Handling]) -> tuple[str
     if state == REPLIED:
         rated = set(case.ratings.filter(round=case.round).values_list("signer_id", flat=True))
         waiting_for = [
-            signer.person.name
-            for signer in case.signers.filter(state=SignatureState.CONFIRMED).select_related("person")
+            signer.name
+            for signer in case.signers.filter(state=SignatureState.CONFIRMED).select_related("person", "group")
             if signer.pk not in rated
         ]
         if waiting_for:
@@ -242,6 +243,7 @@ def _line(of: CasePages, entry: Entry, actor: Actor) -> Line:
     extra = {
         **of.told.words,
         "casework.contacted": _contact_words,
+        "casework.followed_up": _contact_words,
         "casework.rated": _rating_words,
         "casework.reply_issued": lambda f: _("{letter}{interim}").format(
             letter=f["letter"], interim=_("（阶段答复）") if f["interim"] else ""
@@ -256,7 +258,7 @@ def _line(of: CasePages, entry: Entry, actor: Actor) -> Line:
     }.get(entry.kind)
     if extra:
         words = extra(facts)
-    if actor.is_public and entry.kind in ("casework.contacted", "casework.rated"):
+    if actor.is_public and entry.kind in ("casework.contacted", "casework.followed_up", "casework.rated"):
         words = ""
     tone = "good" if entry.kind in _GOOD | of.told.good else "bad" if entry.kind in _BAD | of.told.bad else ""
     return Line(entry.at, _who(entry, actor), entry.label, words, tone)
@@ -272,7 +274,8 @@ def _who(entry: Entry, actor: Actor) -> str:
 
 def _contact_words(facts: dict[str, Any]) -> str:
     form = Contact.Form(facts["form"]).label
-    return f"{facts['on']} {form} {facts['place']}：{facts['words']}"
+    stage = f"{Contact.Stage(facts['stage']).label} " if facts.get("stage") else ""
+    return f"{stage}{facts['on']} {form} {facts['place']}：{facts['words']}"
 
 
 def _rating_words(facts: dict[str, Any]) -> str:
@@ -299,7 +302,7 @@ def _lead(case: Any) -> str:
     lead = next((s for s in case.signers.select_related("person", "group") if s.is_lead), None)
     if lead is None:
         return ""
-    return f"{lead.group}（{lead.person.name}）" if lead.group else lead.person.name
+    return f"{lead.group}（{lead.person.name}）" if lead.group and lead.person else lead.name
 
 
 def _names(handlings: list[Handling]) -> str:

@@ -97,6 +97,7 @@ HANDLING: dict[str, Verb] = {
     "refuse_return": Verb(W.ReturnForm, plain(actions.refuse_return), done=_("已告知该单位必须办理。")),
     "name_handler": Verb(U.HandlerForm, plain(actions.name_handler)),
     "contact": Verb(U.ContactForm, plain(actions.contact), "handling", done=_("面商情况已登记。")),
+    "follow_up": Verb(U.FollowUpForm, plain(actions.follow_up), "handling", done=_("办后协商情况已登记。")),
     "ask_extension": Verb(U.ExtensionForm, plain(actions.ask_extension), done=_("延期申请已送领衔人。")),
     "give_opinion": Verb(U.OpinionForm, plain(actions.give_opinion), done=_("会办意见已提交主办单位。")),
     "send_back_opinion": Verb(F.ReasonForm, plain(actions.send_back_opinion)),

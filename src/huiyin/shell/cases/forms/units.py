@@ -31,7 +31,9 @@ class HandlerForm(forms.Form):
     name = forms.CharField(label=_("经办人"), max_length=40)
 
 
-class ContactForm(forms.Form):
+class FollowUpForm(forms.Form):
+    """A meeting with those who raised a case."""
+
     form = forms.ChoiceField(label=_("方式"), choices=Contact.Form, widget=forms.RadioSelect)
     on = DateField(label=_("日期"), initial=moment.today)
     place = forms.CharField(label=_("地点"), max_length=100, required=False)
@@ -51,6 +53,21 @@ class ContactForm(forms.Form):
         if on > moment.today():
             raise forms.ValidationError(_("面商日期不能晚于今天。"))
         return on
+
+
+class ContactForm(FollowUpForm):
+    """A meeting before the answer; where a kind consults by stages, it says at which."""
+
+    stage = forms.ChoiceField(
+        label=_("协商阶段"), choices=Contact.Stage.choices[:2], widget=forms.RadioSelect, initial="before"
+    )
+    field_order = ["stage"]
+
+    def __init__(self, *args: Any, handling: Handling, **kwargs: Any) -> None:
+        super().__init__(*args, handling=handling, **kwargs)
+        case = handling.case
+        if not case.values.get(f"{case.kind}.consult_before_reply", []):
+            del self.fields["stage"]
 
 
 class OpinionForm(forms.Form):

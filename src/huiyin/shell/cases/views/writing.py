@@ -67,7 +67,7 @@ def invite(request: HttpRequest, of: CasePages, pk: int) -> HttpResponse:
         raise NotAllowed(_("只有{lead}可以邀请联名。").format(lead=of.words.lead))
     if request.method == "POST" and form.is_valid():
         signers = actions.invite(case, people=form.cleaned_data["people"], by=request.actor)
-        notices.invited(of, case, [s.person.user_id for s in signers], by=request.actor)
+        notices.invited(of, case, [s.user_id for s in signers], by=request.actor)
         messages.success(request, _("邀请已发出。"))
         return redirect(of.url("detail", pk))
     return render(request, of, "step", pages.step(of, case, form, _("邀请联名")))
