@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "huiyin.casework",
     "huiyin.shell",
     "huiyin.modules.suggestions",
+    "huiyin.modules.proposals",
     "huiyin.modules.desk",
     "huiyin.modules.registers",
     "huiyin.demo",
@@ -106,7 +107,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [
             PACKAGE / place / "templates"
-            for place in ("shell", "modules/suggestions", "modules/desk", "modules/registers")
+            for place in ("shell", "modules/suggestions", "modules/proposals", "modules/desk", "modules/registers")
         ],
         "OPTIONS": {
             "environment": "huiyin.shell.jinja.environment",

@@ -23,7 +23,7 @@ from .pages import render, safe_next
 @allow(ANYONE)
 def home(request: HttpRequest) -> HttpResponse:
     """Where each face begins."""
-    return redirect(modules.home(roles.face_of(request.actor.role)))
+    return redirect(modules.home(roles.face_of(request.actor.role), request.actor.role))
 
 
 @require_safe

@@ -66,7 +66,7 @@ def assign(of: CasePages, form: BatchForm, *, by: Actor) -> int:
     """Assign what has a lead unit; says how many."""
     data = form.cleaned_data
     plan = [(one, data[f"lead{one.pk}"], list(data[f"joint{one.pk}"])) for one in form.waiting if data[f"lead{one.pk}"]]
-    count = actions.assign_batch(plan, meeting=data["meeting"], by=by, **of.batch_extra())
+    count = actions.assign_batch(plan, meeting=data["meeting"], by=by, **of.batch_extra(by))
     for one, _lead, _joint in plan:
         notices.after(of, one, "assign", by=by)
     return count

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -131,6 +132,13 @@ class CasePages:
         """Filters of its own."""
         return cases
 
+    def decorate(self, cases: QuerySet[Any]) -> QuerySet[Any]:
+        """With what its own columns need, in the same query."""
+        return cases
+
+    # The fields that its own columns need.
+    only: tuple[str, ...] = ()
+
     def cells(self, case: Any) -> dict[str, Any]:
         """Cells of its own columns; `case` may be only what lists select of it."""
         return {}
@@ -139,7 +147,7 @@ class CasePages:
         """What its own filters offer."""
         return {}
 
-    def batch_extra(self) -> dict[str, Any]:
+    def batch_extra(self, actor: Actor) -> dict[str, Any]:
         """What an assignment by this kind's office also says."""
         return {}
 

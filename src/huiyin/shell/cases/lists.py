@@ -90,7 +90,7 @@ def page(of: CasePages, cases: QuerySet[Any], params: Any, *, size: int = SIZE) 
     keys = list(ordered.values_list("pk", flat=True)[: size + 1])
     more, keys = len(keys) > size, keys[:size]
     place = {key: n for n, key in enumerate(reversed(keys) if backwards else keys)}
-    found = sorted(decorated(of.kind.model.objects.filter(pk__in=keys)), key=lambda one: place[one.pk])
+    found = sorted(decorated(of, of.kind.model.objects.filter(pk__in=keys)), key=lambda one: place[one.pk])
     keep = {key: value for key, value in params.items() if key not in ("before", "after") and value}
     older = newer = ""
     if found and (more or backwards):
@@ -100,21 +100,25 @@ def page(of: CasePages, cases: QuerySet[Any], params: Any, *, size: int = SIZE) 
     return Page([row(of, one) for one in found], older, newer)
 
 
-def decorated(cases: QuerySet[Any]) -> QuerySet[Any]:
+def decorated(of: CasePages, cases: QuerySet[Any]) -> QuerySet[Any]:
     """With the lead signer, the answering unit and the next clock, each as a column of one query."""
     lead = Signer.objects.filter(case=OuterRef("pk"), is_lead=True)
     unit = Handling.objects.filter(case=OuterRef("pk"), role__in=["lead", "split"]).exclude(state="returned")
     clock = Clock.objects.running().filter(root_type=LABEL, root_id=OuterRef("pk")).exclude(name="commitment")
     final = Reply.objects.filter(handling__case=OuterRef("pk"), kind="final", state="issued").order_by("-round", "-id")
-    return cases.annotate(
-        lead_name=Subquery(lead.values("person__name")[:1]),
-        unit_name=Subquery(unit.order_by("-round", "id").values("unit__short_name")[:1]),
-        clock_due=Subquery(clock.order_by("due_on").values("due_on")[:1]),
-        clock_amber=Subquery(clock.order_by("due_on").values("amber_on")[:1]),
-        clock_label=Subquery(clock.order_by("due_on").values("label")[:1]),
-        outcome=Subquery(final.values("outcome")[:1]),
-        outcome_scheme=Subquery(final.values("outcome_scheme")[:1]),
-    ).only("pk", "title", "number", "state", "raised_on", "confidential", "round", "publication")
+    return (
+        of.decorate(cases)
+        .annotate(
+            lead_name=Subquery(lead.values("person__name")[:1]),
+            unit_name=Subquery(unit.order_by("-round", "id").values("unit__short_name")[:1]),
+            clock_due=Subquery(clock.order_by("due_on").values("due_on")[:1]),
+            clock_amber=Subquery(clock.order_by("due_on").values("amber_on")[:1]),
+            clock_label=Subquery(clock.order_by("due_on").values("label")[:1]),
+            outcome=Subquery(final.values("outcome")[:1]),
+            outcome_scheme=Subquery(final.values("outcome_scheme")[:1]),
+        )
+        .only("pk", "title", "number", "state", "raised_on", "confidential", "round", "publication", *of.only)
+    )
 
 
 def row(of: CasePages, case: Any) -> dict[str, Any]:

@@ -66,7 +66,7 @@ def search(request: HttpRequest, of: CasePages) -> HttpResponseBase:
 
 def _list(request: HttpRequest, of: CasePages, template: str, chosen: Any, **more: Any) -> HttpResponseBase:
     if request.GET.get("format") == "xlsx":
-        rows = [lists.row(of, one) for one in lists.decorated(chosen.order_by("-pk"))[:20000]]
+        rows = [lists.row(of, one) for one in lists.decorated(of, chosen.order_by("-pk"))[:20000]]
         return sheet_response(request, Sheet(str(of.words.title), of.columns, rows), str(of.words.title))
     context = {
         "page": lists.page(of, chosen, request.GET),

@@ -40,7 +40,9 @@ def _take(request: HttpRequest, of: CasePages, desk: verbs.Desk, subject: Any, c
     gate = desk.life[known.gate or verb]
     desk.life.check(subject, gate.verb, request.actor)
     wants = {known.takes: subject} if known.takes else {}
-    form = known.form(request.POST or None, request.FILES or None, **wants)
+    # A form without fields is sent empty, and is sent all the same.
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = known.form(*sent, **wants)
     if request.method == "POST" and form.is_valid():
         try:
             known.do(subject, form if hasattr(form, "arguments") else form.cleaned_data, request.actor)
