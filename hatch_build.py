@@ -20,6 +20,9 @@ COPIED = {
     "htmx.org/dist/htmx.min.js": "htmx.min.js",
     "htmx.org/LICENSE": "htmx.LICENSE.txt",
     "@tabler/icons/LICENSE": "icons.LICENSE.txt",
+    "leaflet/dist/leaflet.js": "leaflet.js",
+    "leaflet/dist/leaflet.css": "leaflet.css",
+    "leaflet/LICENSE": "leaflet.LICENSE.txt",
     "axe-core/axe.min.js": "axe.min.js",  # for the tests only: the wheel leaves it out
 }
 ICONS = "@tabler/icons/icons/outline"

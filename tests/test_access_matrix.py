@@ -39,6 +39,7 @@ EXPECTED: dict[str, set[str]] = {
     "suggestions:discard": DEPUTIES, "suggestions:rate": DEPUTIES | {"office"}, "suggestions:send_link": DEPUTIES,
     "suggestions:draft_reply": UNITS, "suggestions:reply": UNITS, "suggestions:copy_reply": UNITS,
     "suggestions:part_step": SIGNED_IN, "suggestions:step": SIGNED_IN,
+    "suggestions:paper": ANYONE, "suggestions:issue_paper": {"office"},
     "desk:unit": UNITS, "desk:matrix": OFFICE, "desk:look_back": OFFICE | UNITS | DEPUTIES,
     "desk:public_commitments": ANYONE, "desk:figures": ANYONE, "desk:breakdown": ANYONE, "desk:overdue": ANYONE, "desk:figure": ANYONE,
     "imports:index": SIGNED_IN, "imports:new": SIGNED_IN, "imports:blank": SIGNED_IN, "imports:detail": SIGNED_IN,
@@ -65,6 +66,7 @@ EXPECTED |= {
         "calendar",
         "calendar_year",
         "close",
+        "close_unit",
         "detail",
         "dismiss",
         "edit",
@@ -82,7 +84,49 @@ EXPECTED |= {
     f"security:{name}": {"security"}
     for name in ["account", "accounts", "change", "create", "end_office", "grant", "lock", "reset"]
 }
+STATIONS = {"office", "admin", "subdistrict", "station_officer"}
+EXPECTED |= {"scan": ANYONE, "shell:picture": ANYONE}
+EXPECTED |= {
+    f"stations:{name}": ANYONE
+    for name in ["activity", "atlas", "card", "circle", "duties", "people", "station", "visit"]
+}
+EXPECTED |= {f"stations:{name}": DEPUTIES for name in ["ask_swap", "here", "mine", "swap_step"]}
+EXPECTED |= {f"stations:{name}": {"office", "admin"} for name in ["close", "make_missing", "new"]}
+EXPECTED |= {
+    f"stations:{name}": STATIONS
+    for name in [
+        *("activities", "add_pictures", "codes", "edit", "manage", "move_in", "move_out", "new_activity", "new_code"),
+        *("plan", "poster", "register", "remove_picture", "revoke", "rota", "sheet"),
+    ]
+}
+EXPECTED |= {
+    "stations:attend": SIGNED_IN, "stations:step": SIGNED_IN, "stations:desk": {"station_officer"},
+    "stations:portrait": DEPUTIES | {"office", "admin"}, "stations:visits": STATIONS | {"leader", "auditor"},
+}  # fmt: skip
 EXPECTED |= {f"audit:{name}": {"auditor"} for name in ["ledger", "readings", "verify"]}
+
+EXPECTED |= {
+    f"voices:{name}": ANYONE
+    for name in [
+        "public",
+        "write",
+        "similar",
+        "fresh",
+        "worker",
+        "find",
+        "followed",
+        "proof",
+        "judge",
+        "detail",
+        "join",
+    ]
+}
+EXPECTED |= {
+    "voices:inbox": OFFICE | {"station_officer"}, "voices:mine": DEPUTIES, "voices:reply": UNITS,
+    "voices:contact": SIGNED_IN, "voices:step": SIGNED_IN, "voices:part_step": SIGNED_IN,
+}  # fmt: skip
+TAKERS = {"office", "subdistrict", "station_officer"} | DEPUTIES
+EXPECTED |= {f"voices:{name}": TAKERS for name in ["take", "many", "raise"]}
 
 
 def pages(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, object]]:

@@ -1,13 +1,17 @@
-"""The command `huiyin`: every administrative command of the platform."""
+"""The command `huiyin`: every administrative command of the platform, and `huiyin text`, which needs no platform."""
 
 import os
 import sys
 
-from django.core.management import execute_from_command_line
-
 
 def main() -> None:
+    if sys.argv[1:2] == ["text"]:
+        from huiyin.text.commands import main as text
+
+        sys.exit(text(sys.argv[2:]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huiyin.config.settings")
+    from django.core.management import execute_from_command_line
+
     execute_from_command_line(sys.argv)
 
 

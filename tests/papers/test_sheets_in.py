@@ -195,11 +195,11 @@ def test_unreadable_files(content, sentence):
 
 
 def test_too_many_rows():
-    """超过两万行的，请拆分。"""
-    text = "编号,标题\n" + "1,甲\n" * 20_300
+    """超过六万行的，请拆分。"""
+    text = "编号,标题\n" + "1,甲\n" * 60_300
     with pytest.raises(Unreadable) as caught:
         read("x.csv", text.encode(), FIELDS)
-    assert str(caught.value) == "“x.csv”超过20000行，请拆分后再导入"
+    assert str(caught.value) == "“x.csv”超过60000行，请拆分后再导入"
 
 
 def test_a_stray_cell_at_the_far_end_does_not_fill_the_memory():

@@ -68,6 +68,13 @@ class Answered:
     round: int
 
 
+@event("casework.paper_issued", _("印发公文"))
+class PaperIssued:
+    paper: str
+    name: str
+    digest: str
+
+
 @event("casework.reassigned", _("二次交办"))
 class Reassigned:
     round: int
@@ -144,6 +151,21 @@ class HandlingFinished:
 class HandlingEnded:
     unit: str
     reason: str
+
+
+@event("casework.handling_handed_over", _("移交承接单位"))
+class HandlingHandedOver:
+    unit: str
+    to: str
+    reason: str
+
+
+@event("casework.handling_merged", _("并入同一单位的承办"))
+class HandlingMerged:
+    """Two units that answered parts of one matter became one: it answers both."""
+
+    unit: str
+    part: str
 
 
 @event("casework.handler_named", _("确定经办人"))
@@ -330,6 +352,13 @@ class CommitmentBroken:
 class Linked:
     relation: str
     to: str
+
+
+@event("casework.commitment_handed_over", _("承诺移交承接单位"))
+class CommitmentHandedOver:
+    unit: str
+    to: str
+    reason: str
 
 
 @event("casework.pressed", _("列为重点督办"))

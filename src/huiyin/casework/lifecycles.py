@@ -62,6 +62,8 @@ HANDLING = Lifecycle(H, start=H.OFFERED, steps=[
     step("give_opinion",     e.OpinionGiven,        H.IN_HAND,                H.DONE,       may=assisting_unit, stops=[JOINT, CONTACT], tone="primary"),
     step("send_back_opinion", e.OpinionSentBack,    H.DONE,                   H.IN_HAND,    may=lead_unit | office, needs=[lead_still_writing], starts=[REDO]),
     step("finish",           e.HandlingFinished,    H.IN_HAND,                H.DONE,       may=consequence, stops=[REPLY, CONTACT], hidden=True),
+    step("hand_over",        e.HandlingHandedOver,  [H.OFFERED, H.OBJECTED, H.IN_HAND, H.DONE], STAY, may=consequence, hidden=True),
+    step("merge",            e.HandlingMerged,      [H.OFFERED, H.OBJECTED, H.IN_HAND], STAY, may=consequence, hidden=True),
     step("end",              e.HandlingEnded,       [H.OFFERED, H.OBJECTED, H.IN_HAND, H.DONE], H.ENDED, may=consequence,
          stops=[SIGN, RETURN, REPLY, JOINT, CONTACT], hidden=True),
 ])
@@ -89,6 +91,7 @@ COMMITMENT_LIFE = Lifecycle(C, start=C.OPEN, steps=[
     step("confirm_kept",     e.CommitmentKept,      C.REPORTED,               C.KEPT,       may=office, needs=[deputy_was_asked], stops=[CHECK], tone="primary"),
     step("not_yet",          e.CommitmentNotYet,    C.REPORTED,               C.OPEN,       may=office, stops=[CHECK], starts=[COMMITMENT]),
     step("carry_over",       e.CommitmentCarriedOver, C.OPEN,                 STAY,         may=office, stops=[COMMITMENT]),
+    step("hand_over_commitment", e.CommitmentHandedOver, [C.OPEN, C.REPORTED], STAY,      may=consequence, hidden=True),
     step("break",            e.CommitmentBroken,    C.OPEN,                   C.BROKEN,     may=office, stops=[COMMITMENT], tone="danger"),
 ])
 # fmt: on

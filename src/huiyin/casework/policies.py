@@ -34,11 +34,14 @@ def office(subject: Any, actor: Actor) -> bool:
     return actor.holds(*OFFICES) and actor.within("body", case_of(subject).body_id)
 
 
-@rule(_("工作机构，或受理该事项的联络站"))
+@rule(_("工作机构，或受理该事项的联络站及其街道人大工委"))
 def keeper(subject: Any, actor: Actor) -> bool:
-    return office(subject, actor) or (
-        actor.holds("station_officer") and actor.within("station", case_of(subject).station_id)
-    )
+    case = case_of(subject)
+    if office(subject, actor):
+        return True
+    if actor.holds("station_officer"):
+        return actor.within("station", case.station_id)
+    return actor.holds("subdistrict") and case.station is not None and actor.within("group", case.station.group_id)
 
 
 @rule(_("领衔人"))

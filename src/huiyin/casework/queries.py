@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from huiyin.directory.models import Session, Topic, Unit
+from huiyin.directory.roles import OFFICES
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.search import finding
 
@@ -49,6 +50,15 @@ def may_read(case: Case, actor: Actor) -> bool:
     """Whether an actor may read the whole text: everybody involved, and the public where it is published."""
     visible = kinds.get(case.kind).visible_to(actor).filter(pk=case.pk).exists()
     return visible and (not actor.is_public or public_text_of(case))
+
+
+def involved(case: Case, actor: Actor) -> bool:
+    """The office and those over it, the units that handle it, and who signed it."""
+    if actor.holds(*OFFICES, "leader", "auditor"):
+        return actor.within("body", case.body_id)
+    if actor.holds("unit_handler", "unit_head"):
+        return case.handlings.filter(unit_id=actor.scope_id("unit")).exists()
+    return actor.user_id is not None and case.signers.filter(person__user_id=actor.user_id).exists()
 
 
 def mine(kind: str, actor: Actor) -> QuerySet[Any]:

@@ -66,6 +66,11 @@ def link(case: Case, to: Case, *, by: Actor) -> Link:
     return link
 
 
+def forget(case: Case) -> None:
+    """Before a draft is thrown away: what it was raised from stands by itself again."""
+    Link.objects.filter(kind=Link.Kind.RAISED, to_id=case.pk).delete()
+
+
 def behind(case: Case) -> QuerySet[Case]:
     """The matters that a case was raised from."""
     return Case.objects.filter(links_out__kind=Link.Kind.RAISED, links_out__to_id=case.pk)

@@ -9,9 +9,12 @@ from huiyin.kernel.files import storing
 from huiyin.kernel.files.models import Attachment
 
 from . import kinds, queries
+from .papers import PURPOSE
 
 
 def _own(case: Any, actor: Actor, attachment: Attachment) -> bool:
+    if attachment.purpose == PURPOSE:
+        return queries.involved(case, actor)
     return queries.may_read(case, actor) and (not attachment.purpose or not actor.is_public)
 
 

@@ -48,7 +48,11 @@ def the_lead_signer(subject: Any) -> tuple[str, int] | None:
 
 
 def _reply_term(handling: Any) -> Term | None:
-    return policy_term("reply" if handling.round == 1 else "redo")(handling)
+    """The first round's term, by the grade of the case where its jurisdiction tells grades apart; then the second's."""
+    if handling.round > 1:
+        return policy_term("redo")(handling)
+    grade = case_of(handling).grade
+    return (policy_term(f"reply_{grade}")(handling) if grade else None) or policy_term("reply")(handling)
 
 
 INVITE = Timer(

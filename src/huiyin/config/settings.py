@@ -18,6 +18,7 @@ DISTRICT_NAME = env.str("HUIYIN_DISTRICT", default="临海新区")
 DEMO = env.bool("HUIYIN_DEMO", default=False)
 DEBUG = env.bool("HUIYIN_DEBUG", default=False)
 ALLOWED_HOSTS = env.list("HUIYIN_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+PUBLIC_ADDRESS = env.str("HUIYIN_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = env.list("HUIYIN_ORIGINS", default=[])
 
 
@@ -48,8 +49,10 @@ INSTALLED_APPS = [
     "huiyin.shell",
     "huiyin.modules.suggestions",
     "huiyin.modules.proposals",
+    "huiyin.modules.voices",
     "huiyin.modules.desk",
     "huiyin.modules.registers",
+    "huiyin.modules.stations",
     "huiyin.demo",
     "allauth",
     "allauth.account",
@@ -107,7 +110,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [
             PACKAGE / place / "templates"
-            for place in ("shell", "modules/suggestions", "modules/proposals", "modules/desk", "modules/registers")
+            for place in (
+                *("shell", "modules/suggestions", "modules/proposals", "modules/voices", "modules/desk"),
+                *("modules/registers", "modules/stations"),
+            )
         ],
         "OPTIONS": {
             "environment": "huiyin.shell.jinja.environment",
@@ -160,6 +166,9 @@ ACCOUNT_FORMS = {"login": "huiyin.shell.accounts.sign_in_forms.SignInForm"}
 MFA_FORMS = {
     "authenticate": "huiyin.kernel.access.code_forms.SignInCodeForm",
     "reauthenticate": "huiyin.kernel.access.code_forms.ConfirmCodeForm",
+    "login_webauthn": "huiyin.kernel.access.passkey_forms.SignInPasskeyForm",
+    "authenticate_webauthn": "huiyin.kernel.access.passkey_forms.SecondStepPasskeyForm",
+    "reauthenticate_webauthn": "huiyin.kernel.access.passkey_forms.ConfirmPasskeyForm",
     "activate_totp": "huiyin.shell.accounts.sign_in_forms.BindCodeForm",
     "add_webauthn": "huiyin.shell.accounts.sign_in_forms.AddPasskeyForm",
     "edit_webauthn": "huiyin.shell.accounts.sign_in_forms.RenamePasskeyForm",
@@ -180,6 +189,13 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+# The map shows stations without any tiles; with an address of tiles ({z}/{x}/{y}, {s} for hosts) the streets as well.
+MAP_TILES = env.str("HUIYIN_MAP_TILES", default="")
+MAP_TILE_HOSTS = env.str("HUIYIN_MAP_TILE_HOSTS", default="abc")
+MAP_ATTRIBUTION = env.str("HUIYIN_MAP_ATTRIBUTION", default="")
+# A TrueType font with Chinese to be put into printed codes; without one the reader's own Song type is used.
+PRINT_FONT = env.str("HUIYIN_PRINT_FONT", default="")
 
 # Who may open the views of other people's packages, by url name; anything not named stays closed.
 FOREIGN_VIEWS = {

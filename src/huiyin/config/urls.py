@@ -4,6 +4,8 @@ from allauth.account import views as account
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from huiyin.modules.stations.views import scanning
+
 urlpatterns = [
     path("", include("huiyin.shell.urls")),
     path("accounts/", include("huiyin.shell.accounts.urls")),
@@ -17,8 +19,11 @@ urlpatterns = [
     path("imports/", include("huiyin.shell.imports.urls")),
     path("suggestions/", include("huiyin.modules.suggestions.urls")),
     path("proposals/", include("huiyin.modules.proposals.urls")),
+    path("voices/", include("huiyin.modules.voices.urls")),
     path("desk/", include("huiyin.modules.desk.urls")),
     path("registers/", include("huiyin.modules.registers.urls")),
+    path("stations/", include("huiyin.modules.stations.urls")),
+    path("c/<str:token>/", scanning.scan, name="scan"),
     path("security/", include("huiyin.shell.accounts.security_urls")),
     path("audit/", include("huiyin.shell.accounts.audit_urls")),
 ]

@@ -17,7 +17,7 @@ from huiyin.modules.suggestions import actions
 from huiyin.modules.suggestions.models import Suggestion
 
 from .district import SUBDISTRICTS, Cast
-from .matters import CLOSING, CONTACT, MATTERS, OPENING, UNHAPPY, Matter
+from .matters import CLOSING, CONTACTS, MATTERS, OPENING, OPINIONS, UNHAPPY, Matter
 
 
 @dataclass
@@ -175,7 +175,7 @@ class Drive:
                         place=f"{self.place}代表联络站",
                         officials=f"{self.head(handling).name}、{self.handler(handling).name}",
                         met=Signer.objects.filter(case=self.suggestion, state="confirmed"),
-                        words=CONTACT,
+                        words=CONTACTS[self.n % len(CONTACTS)],
                         by=self.handler(handling),
                     )
 
@@ -183,7 +183,7 @@ class Drive:
         with self.on(6 + self.n % 6):
             for handling in self.current("in_hand"):
                 if not handling.answers:
-                    text = "我单位职责范围内的工作已纳入年度计划，所需经费按程序安排，配合主办单位落实。"
+                    text = OPINIONS[(self.n + handling.unit_id) % len(OPINIONS)]
                     casework.give_opinion(handling, text=text, by=self.handler(handling))
 
     def write(self, outcome: str = "") -> list[Reply]:
@@ -202,12 +202,12 @@ class Drive:
         items = []
         for place, request in enumerate(requests):
             last = place == len(requests) - 1
-            words = (
-                self.matter.done
-                if place == 0
-                else "已会同有关单位制定方案并落实到人，纳入日常管理，每季度向代表通报一次情况。"
-            )
-            item = {"request": request, "disposition": "done", "text": words, "due_on": None}
+            item = {
+                "request": request,
+                "disposition": "done",
+                "text": self.matter.answer(place, self.n),
+                "due_on": None,
+            }
             if last and (letter != "a" or self.n % 2):
                 due = self.day + timedelta(days=45 + (self.n * 23) % 240)
                 item = {"request": request, "disposition": "planned", "text": self.matter.planned, "due_on": due}
@@ -269,7 +269,7 @@ class Drive:
                     signer=signer,
                     attitude=Rating.Level.SATISFIED if level < 3 else Rating.Level.BASICALLY,
                     result=level if lead else Rating.Level.SATISFIED,
-                    words=UNHAPPY if level == 3 and lead else "",
+                    words=UNHAPPY[self.n % len(UNHAPPY)] if level == 3 and lead else "",
                     channel=Rating.Channel.SECOND_FACTOR,
                     by=replace(actor, verified=True, address=f"10.99.{self.n % 200}.7"),
                 )

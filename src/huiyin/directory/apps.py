@@ -6,4 +6,6 @@ class DirectoryConfig(AppConfig):
     label = "directory"
 
     def ready(self) -> None:
-        from . import roles  # noqa: F401, PLC0415  declares the roles of the district
+        from . import roles, wording  # noqa: F401, PLC0415  declares the roles of the district
+
+        wording.declare()

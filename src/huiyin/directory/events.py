@@ -94,3 +94,42 @@ class PolicyEntered:
     after: str
     basis: str
     since: str
+
+
+@event("directory.resident_came", _("进驻站点"))
+class ResidentCame:
+    name: str
+    since: str
+
+
+@event("directory.resident_left", _("离驻站点"))
+class ResidentLeft:
+    name: str
+    on: str
+    reason: str
+
+
+@event("directory.code_made", _("制作二维码"))
+class CodeMade:
+    type: str
+    serial: str
+    words: str = ""
+
+
+@event("directory.code_revoked", _("停用二维码"))
+class CodeRevoked:
+    type: str
+    serial: str
+    reason: str
+
+
+@event("directory.picture_added", _("上传图片"))
+class PictureAdded:
+    purpose: str
+    count: int
+
+
+@event("directory.picture_removed", _("撤下图片"))
+class PictureRemoved:
+    purpose: str
+    count: int

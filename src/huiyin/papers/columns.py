@@ -37,20 +37,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["text", "long", "day", "moment", "integer", "number", "percent"]
+Kind = Literal["text", "long", "day", "moment", "integer", "number", "percent", "plain"]
 
 
 @dataclass(frozen=True)
 class Column:
     """`width` is in half characters (one Chinese character takes two); 0 lets the contents decide.
 
-    Kinds: text; long (wraps); day; moment; integer; number (two decimals); percent (0.5 is 50%).
+    Kinds: text; long (wraps); day; moment; integer; number (two decimals); percent (0.5 is 50%); plain
+    (a number as it is).
+    For the sheet alone: neighbours of one `group` share a head; `total` is what stands below the column: "sum",
+    "count" (of the cells that are not empty), or two keys of summed columns, of which it is the ratio.
     """
 
     key: str
     label: Any
     width: int = 0
     kind: Kind = "text"
+    group: Any = ""
+    total: str | tuple[str, str] = ""
 
 
 def sheet_value(row: Mapping[str, Any], column: Column) -> Any:
@@ -60,3 +65,9 @@ def sheet_value(row: Mapping[str, Any], column: Column) -> Any:
         value = cell.get("value")
         return cell.get("text") if value is None else value
     return cell
+
+
+def light_of(row: Mapping[str, Any], column: Column) -> str:
+    """The light that the page shows in this cell, empty for none."""
+    cell = row.get(column.key)
+    return str(cell.get("light") or "") if isinstance(cell, Mapping) else ""

@@ -23,7 +23,7 @@ from python_calamine import (
 from .unclear import Unreadable
 from .unclear import marked as _
 
-MAX_ROWS = 20_000
+MAX_ROWS = 60_000
 MAX_CELLS = 4_000_000
 MAX_UNPACKED = 400 * 1024 * 1024
 _ROOM = 200  # rows of titles, footnotes and blanks that do not count

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
 
 from huiyin.kernel import moment
 from huiyin.papers.sheets_out import Sheet, csv_lines, to_xlsx
+
+from .jinja import day
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -19,9 +23,14 @@ def wanted(request: HttpRequest) -> bool:
     return request.GET.get("format") in ("xlsx", "csv")
 
 
-def sheet_response(request: HttpRequest, sheet: Sheet, filename: str) -> HttpResponseBase:
-    """The list as .xlsx, or streamed as .csv with `?format=csv`; the day is added to the name."""
+def sheet_response(request: HttpRequest, sheet: Sheet, filename: str, *, dated: bool = True) -> HttpResponseBase:
+    """The list as .xlsx, or streamed as .csv with `?format=csv`; the day is added to the name.
+
+    `dated` also writes below the title as of which day it is; a blank form is not.
+    """
     stem = f"{filename}-{moment.today():%Y%m%d}"
+    if dated:
+        sheet = replace(sheet, about=(sheet.about[0], sheet.about[1] or _("截至{day}").format(day=day(moment.today()))))
     if request.GET.get("format") == "csv":
         return _named(
             StreamingHttpResponse(_encoded(csv_lines(sheet)), content_type="text/csv; charset=utf-8"),

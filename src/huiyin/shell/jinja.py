@@ -17,9 +17,10 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from huiyin.kernel import modules, moment
-from huiyin.kernel.access import roles
+from huiyin.kernel.access import passkeys, roles
 from huiyin.kernel.clocks.explain import explain
 from huiyin.kernel.notices.telling import unread
+from huiyin.kernel.privacy.masking import mask_name, mask_phone
 
 
 def environment(**options: Any) -> Environment:
@@ -44,12 +45,15 @@ def environment(**options: Any) -> Environment:
         role_label=roles.label_of,
         face_of=roles.face_of,
         unread=unread,
+        passkey_address=passkeys.address,
         messages_of=messages.get_messages,
         language=translation.get_language,
         demo=settings.DEMO,
         district_name=settings.DISTRICT_NAME,
     )
-    made.filters.update(day=day, moment=moment_text, lines=lines, number=number_format)
+    made.filters.update(
+        day=day, moment=moment_text, lines=lines, number=number_format, masked_name=mask_name, masked_phone=mask_phone
+    )
     return made
 
 

@@ -18,6 +18,8 @@ from .gallery import specimens
 from .middleware import BIG_PRINT
 from .pages import render, safe_next
 
+SHOWN = ("image/jpeg", "image/png", "image/webp")
+
 
 @require_safe
 @allow(ANYONE)
@@ -48,6 +50,17 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     return FileResponse(
         path.open("rb"), as_attachment=True, filename=attachment.name, content_type=attachment.content_type
     )
+
+
+@require_safe
+@allow(ANYONE)
+def picture(request: HttpRequest, pk: int) -> FileResponse:
+    """A picture shown on a page; what is no picture is only given out as a file."""
+    attachment = get_object_or_404(Attachment, pk=pk, content_type__in=SHOWN)
+    path = storing.open_for(attachment, request.actor)
+    response = FileResponse(path.open("rb"), content_type=attachment.content_type)
+    response["Cache-Control"] = "private, max-age=86400"
+    return response
 
 
 @require_POST

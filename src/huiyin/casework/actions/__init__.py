@@ -40,6 +40,7 @@ from .handlings import (
     sign_for,
 )
 from .importing import take_in
+from .issuing import issue_paper
 from .pressing import hold_pressing, plan_pressing, press
 from .ratings import enter_vote, five_rate, rate
 from .replies import (
@@ -54,6 +55,7 @@ from .replies import (
     sign,
 )
 from .signers import confirm, decline_to_sign, expire_invitations
+from .succession import close_unit, open_work
 
 __all__ = [
     "agree_return",
@@ -68,6 +70,7 @@ __all__ = [
     "carry_over",
     "change_publication",
     "close_by_meeting",
+    "close_unit",
     "conclude",
     "confirm",
     "confirm_kept",
@@ -92,9 +95,11 @@ __all__ = [
     "hold_pressing",
     "invite",
     "issue",
+    "issue_paper",
     "name_handler",
     "not_yet",
     "open_handlings",
+    "open_work",
     "plan_pressing",
     "press",
     "progress",

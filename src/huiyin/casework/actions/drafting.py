@@ -14,7 +14,7 @@ from huiyin.kernel import moment, profiles
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.refusals import NotAllowed, NotReady
 
-from .. import events, kinds, searching
+from .. import events, kinds, raising, searching
 from ..models import Request, Signer
 from ..policies import lead_signer
 from ..states import SignatureState
@@ -82,6 +82,7 @@ def discard_draft(case: Any, *, shown: bool = False, by: Actor) -> None:
         raise NotAllowed(_("只能删除尚未提交过的草稿。"))
     if case.signers.filter(is_lead=False).exists():
         raise NotReady(_("已邀请联名的草稿不能删除。"))
+    raising.forget(case)
     case.signers.all().delete()
     case.delete()
 

@@ -15,7 +15,7 @@ from huiyin.kernel.ledger.recording import append
 from huiyin.kernel.refusals import NotReady
 from huiyin.kernel.workflow.lifecycle import begin
 
-from .. import events, timers
+from .. import events, heirs, timers
 from ..lifecycles import EXTENSION, HANDLING
 from ..models import Case, Contact, Extension, Handling, Opinion, Signer
 from ..states import HandlingState as H
@@ -36,9 +36,9 @@ def open_handlings(
 
     `parts` notes what each lead or joint unit should see to; `split` maps a unit to the part it answers.
     The clocks for signing and for answering start with the day of assignment (代表法第五十一条：自交办之日起).
-    Raises NotReady when nobody would answer, or a unit is named twice.
+    Raises NotReady when nobody would answer, a unit is named twice, or a closed one has no successor.
     """
-    split, parts = split or {}, parts or {}
+    lead, joint, split, parts = heirs.standing_in(lead, joint, split or {}, parts or {})
     roles = [(lead, Handling.Role.LEAD)] if lead else []
     roles += [(unit, Handling.Role.JOINT) for unit in joint]
     roles += [(unit, Handling.Role.SPLIT) for unit in split]

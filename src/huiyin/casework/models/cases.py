@@ -36,6 +36,7 @@ class Case(models.Model):
     in_session = models.BooleanField(_("大会期间提出"), default=False)
     topic = models.ForeignKey(Topic, verbose_name=_("类别"), on_delete=models.PROTECT, null=True, blank=True)
     station = models.ForeignKey(Station, verbose_name=_("联络站点"), on_delete=models.PROTECT, null=True, blank=True)
+    grade = models.CharField(_("分级"), max_length=12, blank=True)
     publication = models.CharField(_("公开方式"), max_length=10, choices=Publication, default=Publication.OPEN)
     confidential = models.BooleanField(_("保密"), default=False)
     policy = models.JSONField(default=dict, editable=False)

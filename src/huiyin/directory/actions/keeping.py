@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -10,10 +11,11 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from huiyin.kernel.actors import Actor
-from huiyin.kernel.ledger.recording import append
+from huiyin.kernel.ledger.recording import append, begin
 from huiyin.kernel.refusals import NotAllowed, NotNow, NotReady
 
 from .. import events
+from ..models import Station
 from ..roles import OFFICES
 
 M = TypeVar("M", bound=models.Model)
@@ -33,6 +35,23 @@ def keepers_only(by: Actor, body: models.Model | None = None) -> None:
 def admins_only(by: Actor) -> None:
     if not by.holds(*ADMINS):
         raise NotAllowed(_("机构、届次、会议和区域由系统管理员维护。"))
+
+
+def keeps_station(station: Station, by: Actor) -> bool:
+    """Whether an actor looks after a station: office of its body, sub-district of its group, its own staff."""
+    if by.holds(*ADMINS):
+        return True
+    if by.holds("office"):
+        return by.within("body", station.body_id)
+    if by.holds("subdistrict"):
+        return by.within("group", station.group_id)
+    return by.holds("station_officer") and by.within("station", station.pk)
+
+
+def station_keepers_only(station: Station, by: Actor) -> None:
+    """Raises NotAllowed for everybody who does not look after this station."""
+    if not keeps_station(station, by):
+        raise NotAllowed(_("只有本站工作人员、所属街道和代表工作机构可以办理。"))
 
 
 @transaction.atomic
@@ -63,6 +82,32 @@ def save(model: type[M], line: M | None, values: dict[str, Any], *, by: Actor) -
 
 
 @transaction.atomic
+def enter(model: type[M], lines: Sequence[dict[str, Any]], *, by: Actor) -> list[M]:
+    """Enter many new lines at once, each with its entry in the ledger, in a handful of statements.
+
+    What one line alone can show is checked here; that no two are the same is left to the database.
+    Raises NotReady for the first line that cannot be.
+    """
+    made = [model(**values) for values in lines]
+    relations = [field.name for field in model._meta.concrete_fields if field.is_relation]
+    for line in made:
+        try:
+            line.clean_fields(exclude=relations)
+        except ValidationError as wrong:
+            raise NotReady(f"{line}：{_sentence(line, wrong)}") from None
+    model._default_manager.bulk_create(made, batch_size=1000)
+    shown = [
+        {label(line, name): text(line, name) for name in values if text(line, name)}
+        for line, values in zip(made, lines, strict=True)
+    ]
+    told = [
+        events.Created(model=title(line), name=str(line), values=one) for line, one in zip(made, shown, strict=True)
+    ]
+    begin(list(zip(made, told, strict=True)), by=by)
+    return made
+
+
+@transaction.atomic
 def close(line: M, *, reason: str, on: date, successor: models.Model | None = None, by: Actor) -> M:
     """Let a line end on a day. Raises NotNow when it has ended, NotReady without a reason."""
     kept = type(line)._default_manager.select_for_update().get(pk=line.pk)
@@ -70,7 +115,11 @@ def close(line: M, *, reason: str, on: date, successor: models.Model | None = No
         raise NotNow(_("“{name}”已经撤销或停用。").format(name=kept))
     reason = reasoned(reason)
     kept.until = on  # type: ignore[attr-defined]
-    kept.save(update_fields=["until"])
+    changed = ["until"]
+    if successor is not None:
+        kept.successor = successor  # type: ignore[attr-defined]
+        changed.append("successor")
+    kept.save(update_fields=changed)
     event = events.Closed(
         model=title(kept), reason=reason, on=on.isoformat(), successor=str(successor) if successor else ""
     )

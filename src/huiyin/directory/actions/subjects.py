@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -48,9 +49,24 @@ def save_area(area: Area | None = None, *, by: Actor, **values: Any) -> Area:
     keeping.admins_only(by)
     kind = values.get("kind", area.kind if area else "")
     parent = values.get("parent", area.parent if area else None)
+    if area is not None and kind != area.kind and area.children.exists():
+        raise NotReady(_("“{name}”下面还有区域，不能改变类别。").format(name=area))
+    _check_above(kind, parent)
+    return keeping.save(Area, area, values, by=by)
+
+
+@transaction.atomic
+def enter_areas(lines: Sequence[dict[str, Any]], *, by: Actor) -> list[Area]:
+    """成批登记新区域，上级须已登记。Raises NotReady as `save_area` does; the whole country comes in within seconds."""
+    keeping.admins_only(by)
+    for values in lines:
+        _check_above(values["kind"], values.get("parent"))
+    return keeping.enter(Area, lines, by=by)
+
+
+def _check_above(kind: str, parent: Area | None) -> None:
     wanted = ABOVE.get(kind)
     if parent is not None and parent.kind != wanted:
         raise NotReady(_("“{name}”不能作为上级：须是其上一级的区域。").format(name=parent))
     if parent is None and wanted is not None:
         raise NotReady(_("请选择上级区域。"))
-    return keeping.save(Area, area, values, by=by)

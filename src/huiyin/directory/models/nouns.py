@@ -11,7 +11,10 @@ from huiyin.kernel.privacy.fields import EncryptedTextField
 
 
 class Area(models.Model):
-    """A district, sub-district (街道, 镇) or village/community, with its national code where it has one."""
+    """A district, sub-district (街道, 镇) or village/community, with its national code where it has one.
+
+    Its coordinates (WGS-84) are those of the place where its people meet: the village hall, the community centre.
+    """
 
     class Kind(models.TextChoices):
         DISTRICT = "district", _("区县")
@@ -24,10 +27,18 @@ class Area(models.Model):
     parent = models.ForeignKey(
         "self", verbose_name=_("上级"), on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
+    longitude = models.DecimalField(_("经度"), max_digits=9, decimal_places=6, null=True, blank=True)
+    latitude = models.DecimalField(_("纬度"), max_digits=9, decimal_places=6, null=True, blank=True)
 
     class Meta:
         ordering = ["code"]
         verbose_name = _("区域")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(longitude=None, latitude=None) | Q(longitude__range=(-180, 180), latitude__range=(-90, 90)),
+                name="area_coordinates_are_degrees",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -251,6 +262,9 @@ class Unit(models.Model):
     letter_prefix = models.CharField(_("发文代字"), max_length=20, blank=True)
     since = models.DateField(_("设立日期"), null=True, blank=True)
     until = models.DateField(_("撤销日期"), null=True, blank=True)
+    successor = models.ForeignKey(
+        "self", verbose_name=_("承接单位"), on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors"
+    )
 
     class Meta:
         ordering = ["code"]
@@ -258,6 +272,14 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return self.short_name or self.name
+
+    @property
+    def heir(self) -> Unit | None:
+        """The unit that does its work today: itself while it is open, else the last successor; None where nobody is."""
+        unit: Unit | None = self
+        while unit is not None and unit.until is not None:
+            unit = unit.successor
+        return unit
 
 
 class Topic(models.Model):

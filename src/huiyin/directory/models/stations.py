@@ -64,6 +64,11 @@ class Station(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_functions_display(self) -> str:
+        """The joint functions by their names."""
+        names = dict(self.Function.choices)
+        return "、".join(str(names.get(one, one)) for one in self.functions)
+
 
 class Residency(models.Model):
     """That a deputy or member is resident at a station (进驻), from–to."""

@@ -6,6 +6,7 @@ class AccessConfig(AppConfig):
     label = "access"
 
     def ready(self) -> None:
-        from . import factor_log  # noqa: PLC0415  models are loaded only now
+        from . import factor_log, wording  # noqa: PLC0415  models are loaded only now
 
         factor_log.listen()
+        wording.declare()

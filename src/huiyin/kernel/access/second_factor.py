@@ -37,5 +37,5 @@ def has_only_passkeys(user_id: int) -> bool:
 
 
 def _proofs(request: HttpRequest) -> list[dict[str, Any]]:
-    records = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+    records = get_authentication_records(request, request.user)
     return [record for record in records if record.get("method") == "mfa"]

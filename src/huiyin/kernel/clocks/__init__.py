@@ -6,6 +6,7 @@ _RUNNING = (
     "due_day",
     "enter_day",
     "extend",
+    "hand_over",
     "of",
     "pause",
     "publish",

@@ -18,6 +18,7 @@ __all__ = [
     "due_day",
     "enter_day",
     "extend",
+    "hand_over",
     "of",
     "pause",
     "publish",
@@ -96,6 +97,12 @@ def _stop(clock: Clock, on: date) -> None:
         _run_again(clock, max(on, clock.paused_on))
     clock.stopped_on = on
     clock.save(update_fields=["stopped_on"])
+
+
+def hand_over(subject: models.Model, holder: tuple[str, int], to: tuple[str, int]) -> int:
+    """It is somebody else's turn now: the running clocks that `holder` holds. Their days stay. Returns how many."""
+    held = running(subject).held_by(*holder)
+    return held.update(holder_kind=to[0], holder_id=to[1])
 
 
 def running(subject: models.Model) -> ClockQuerySet:

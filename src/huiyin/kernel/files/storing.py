@@ -42,7 +42,7 @@ def readable_by(model: str, may: Callable[[Any, Actor, Attachment], bool]) -> No
     _readers[model] = may
 
 
-def problem_with(upload: UploadedFile) -> str:
+def problem_with(upload: UploadedFile[Any]) -> str:
     """Why a file cannot be taken, in the user's language; empty when it can."""
     suffix = PurePath(upload.name or "").suffix.lower()
     if suffix not in KINDS:
@@ -58,7 +58,7 @@ def problem_with(upload: UploadedFile) -> str:
     return ""
 
 
-def attach(subject: models.Model, upload: UploadedFile, *, purpose: str = "", by: Actor) -> Attachment:
+def attach(subject: models.Model, upload: UploadedFile[Any], *, purpose: str = "", by: Actor) -> Attachment:
     """Store a file with a subject. Raises NotReady when the file cannot be taken."""
     if problem := problem_with(upload):
         raise NotReady(problem)
@@ -97,6 +97,12 @@ def on(subject: models.Model, purpose: str | None = None) -> QuerySet[Attachment
     return found if purpose is None else found.filter(purpose=purpose)
 
 
+def remove(attachment: Attachment) -> None:
+    """Take a file off its subject. The stored content stays: others may have the same."""
+    attachment.removed_at = moment.now()
+    attachment.save(update_fields=["removed_at"])
+
+
 def open_for(attachment: Attachment, actor: Actor) -> Path:
     """The stored file, for somebody who may read it. Raises NotAllowed for everybody else."""
     reader = _readers.get(attachment.subject_type)
@@ -104,4 +110,9 @@ def open_for(attachment: Attachment, actor: Actor) -> Path:
     subject = model._default_manager.filter(pk=attachment.subject_id).first()
     if reader is None or subject is None or attachment.removed_at or not reader(subject, actor, attachment):
         raise NotAllowed(_("您不能查看此附件。"))
+    return place_of(attachment)
+
+
+def place_of(attachment: Attachment) -> Path:
+    """Where the content lies, asked by nobody in particular: for whoever has checked the right to read already."""
     return Path(settings.MEDIA_ROOT) / attachment.path

@@ -36,7 +36,8 @@ def upcast(kind: str, make: Callable[[dict[str, Any]], Any]) -> None:
 
 def dump(fact: Any) -> dict[str, Any]:
     """The facts of a declared event as JSON values. Raises TypeError for anything that was not declared."""
-    if _kinds.get(getattr(fact, "kind", "")) is not type(fact):
+    cls: type = type(fact)
+    if _kinds.get(getattr(fact, "kind", "")) is not cls:
         raise TypeError(f"{fact!r} is not a declared event")
     return asdict(fact)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models, transaction
@@ -12,6 +13,8 @@ from ..actors import Actor
 from . import events
 from .models import Entry, Head, root_key, subject_key
 
+BATCH = 1000
+
 
 @transaction.atomic
 def append(subject: models.Model, event: Any, *, by: Actor) -> Entry:
@@ -19,19 +22,41 @@ def append(subject: models.Model, event: Any, *, by: Actor) -> Entry:
 
     Raises TypeError when the event was not declared. The chain's head row is locked until the transaction ends.
     """
-    facts = events.dump(event)
     subject_type, subject_id = subject_key(subject)
-    root_type, root_id = root_key(subject)
     Head.objects.get_or_create(subject_type=subject_type, subject_id=subject_id)
     head = Head.objects.select_for_update().get(subject_type=subject_type, subject_id=subject_id)
+    entry = _entry(subject, event, head, by)
+    entry.save(force_insert=True)
+    head.sequence, head.digest = entry.sequence, entry.digest
+    head.save(update_fields=["sequence", "digest"])
+    return entry
+
+
+@transaction.atomic
+def begin(told: Sequence[tuple[models.Model, Any]], *, by: Actor) -> None:
+    """The first entries of many subjects made just now, in a handful of statements.
+
+    A subject that has a chain already is refused by the database, and nothing is written.
+    """
+    heads = [Head(subject_type=kind, subject_id=pk) for kind, pk in (subject_key(subject) for subject, _event in told)]
+    entries = [_entry(subject, event, head, by) for (subject, event), head in zip(told, heads, strict=True)]
+    for head, entry in zip(heads, entries, strict=True):
+        head.sequence, head.digest = entry.sequence, entry.digest
+    Head.objects.bulk_create(heads, batch_size=BATCH)
+    Entry.objects.bulk_create(entries, batch_size=BATCH)
+
+
+def _entry(subject: models.Model, event: Any, head: Head, by: Actor) -> Entry:
+    facts = events.dump(event)
+    root_type, root_id = root_key(subject)
     entry = Entry(
         at=moment.now(),
         actor=by.name,
         title=by.title,
         role=by.role,
         user_id=by.user_id,
-        subject_type=subject_type,
-        subject_id=subject_id,
+        subject_type=head.subject_type,
+        subject_id=head.subject_id,
         sequence=head.sequence + 1,
         root_type=root_type,
         root_id=root_id,
@@ -40,9 +65,6 @@ def append(subject: models.Model, event: Any, *, by: Actor) -> Entry:
         previous=head.digest,
     )
     entry.digest = entry.compute_digest()
-    entry.save(force_insert=True)
-    head.sequence, head.digest = entry.sequence, entry.digest
-    head.save(update_fields=["sequence", "digest"])
     return entry
 
 

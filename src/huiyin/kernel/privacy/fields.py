@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 from .crypto import decrypt, encrypt
 
+if TYPE_CHECKING:
+    PlainTextField = models.TextField[str, str]
+else:
+    PlainTextField = models.TextField
 
-class EncryptedTextField(models.TextField):
+
+class EncryptedTextField(PlainTextField):
     """Reads and writes plain text; the database holds AES-GCM. It cannot be searched or ordered by."""
 
     def get_prep_value(self, value: Any) -> Any:

@@ -87,9 +87,9 @@ def parameter(key: str) -> Parameter:
 
 
 def load(path: Path) -> Profile:
-    """Read a profile file; one of a code that is known adds to it, as every module brings its own values.
+    """Read a profile file; several modules may each bring their part of one jurisdiction.
 
-    Raises ValueError for an undeclared key, a value of the wrong kind, or two values of a key since the same day.
+    Raises ValueError for an undeclared key or a value of the wrong kind.
     """
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     entries: list[tuple[str, Value]] = []
@@ -98,21 +98,16 @@ def load(path: Path) -> Profile:
             entries.append((row["key"], _entry(row, data["since"])))
         except (KeyError, TypeError, ValueError) as problem:
             raise ValueError(f"{path.name}: {row.get('key')}: {problem}") from problem
+    known, source = _profiles.get(data["code"]), data["source"]
+    if known is not None:
+        source = "；".join(dict.fromkeys([*known.source.split("；"), *source.split("；")]))
+        keys = {key for key, _value in entries}
+        entries = [(key, value) for key, value in known.entries if key not in keys] + entries
     if len({(key, value.since) for key, value in entries}) < len(entries):
         raise ValueError(f"{path.name}: a key has two values since the same day")
-    profile = Profile(data["code"], data["name"], data["source"], data.get("extends", ""), tuple(entries))
-    _profiles[profile.code] = _together(_profiles.get(profile.code), profile)
-    return _profiles[profile.code]
-
-
-def _together(known: Profile | None, new: Profile) -> Profile:
-    """What was read before with what is new; where both say something of a key since the same day, the new holds."""
-    if known is None:
-        return new
-    said = {(key, value.since) for key, value in new.entries}
-    kept = [(key, value) for key, value in known.entries if (key, value.since) not in said]
-    sources = dict.fromkeys([*known.source.split("；"), *new.source.split("；")])
-    return Profile(new.code, known.name, "；".join(sources), known.extends, (*kept, *new.entries))
+    profile = Profile(data["code"], data["name"], source, data.get("extends", ""), tuple(entries))
+    _profiles[profile.code] = profile
+    return profile
 
 
 def _entry(row: Mapping[str, Any], since: date) -> Value:

@@ -49,7 +49,9 @@ def alike(
     if len(mine) < 4:
         return []
     kinds = [kinds] if isinstance(kinds, str) else list(kinds)
-    allowed = Document.objects.filter(subject_type__in=kinds).exclude(subject_id=but)
+    allowed = Document.objects.filter(subject_type__in=kinds)
+    if but is not None:
+        allowed = allowed.exclude(subject_id=but)
     if restrict is not None:
         allowed = allowed.filter(subject_id__in=restrict)
     keys = _candidates(_telling(mine, rarities), allowed)
@@ -78,7 +80,8 @@ def similar(
 
 def _telling(mine: Signature, rarities: Rarity) -> list[tuple[str, float]]:
     """The terms to look for, with their weight: the weightiest, as long as together they are not too common."""
-    chosen, expected = [], 0.0
+    chosen: list[tuple[str, float]] = []
+    expected = 0.0
     for term, weight in sorted(mine.items(), key=lambda pair: (-pair[1], pair[0])):
         expected += rarities.held.get(term, rarities.few)
         if chosen and (len(chosen) >= TELLING or expected > 10_000):

@@ -93,7 +93,8 @@ def _row(case: Case, actor: Actor) -> dict[str, Any]:
     hidden = actor.is_public and (case.publication == "closed" or case.confidential)
     title: Any = _("（不公开）") if hidden else {"text": case.title, "url": pages.case_url(case.kind, case.pk)}
     days = {name: getattr(case, name) for name in ("raised_on", "assigned_on", "concluded_on")}
-    return {"title": title, "number": case.number, **{k: f"{v:%Y-%m-%d}" if v else "—" for k, v in days.items()}}
+    shown = {k: {"text": f"{v:%Y-%m-%d}", "value": v} if v else "—" for k, v in days.items()}
+    return {"title": title, "number": case.number, **shown}
 
 
 BY = {
@@ -135,13 +136,15 @@ def breakdown(dimension: str, params: Any) -> dict[str, Any]:
                 else "",
             },
             "closed": row["closed"],
+            "rate": {"text": f"{row['closed'] / row['all']:.1%}", "value": row["closed"] / row["all"]},
         }
         for row in counted[:400]
     ]
     columns = [
         Column("name", label, 30),
-        Column("all", gettext_lazy("受理建议"), 12, "integer"),
-        Column("closed", gettext_lazy("已办结"), 12, "integer"),
+        Column("all", gettext_lazy("受理建议"), 12, "integer", total="sum"),
+        Column("closed", gettext_lazy("已办结"), 12, "integer", total="sum"),
+        Column("rate", gettext_lazy("办结率"), 12, "percent", total=("closed", "all")),
     ]
     tabs = [
         (code, text, f"{reverse('desk:breakdown', args=[code])}?year={year}", None)

@@ -38,7 +38,7 @@ def desk_rows(unit_id: int | None) -> list[dict[str, Any]]:
             "number": h.case.number,
             "role": h.get_role_display() + (f"（{h.round}）" if h.round > 1 else ""),
             "state": queries.doing(h),
-            "due": {"text": queries.days_text(h.due), "light": queries.light(h.due, h.amber)},
+            "due": {"text": queries.days_text(h.due), "light": queries.light(h.due, h.amber), "value": h.due},
         }
         for h in queries.waiting_at(unit_id or 0)[:300]
     ]
@@ -62,9 +62,8 @@ def desk(actor: Actor, rows: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def matrix() -> dict[str, Any]:
+def matrix(levels: list[Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
     """The supervision matrix; each case opens its own page."""
-    levels, rows = queries.matrix()
     for row in rows:
         case = row["pressing"].case
         row["url"] = case_url(case.kind, case.pk)
@@ -98,8 +97,10 @@ def commitment_rows(commitments: Iterable[Commitment]) -> list[dict[str, Any]]:
                 "text": {"text": c.text, "url": case_url(c.case.kind, c.case_id)},
                 "case": str(c.case),
                 "unit": str(c.unit),
-                "made_on": f"{c.made_on:%Y-%m-%d}",
-                "due": f"{c.due_on:%Y-%m-%d}" if c.kept_on else {"text": queries.days_text(c.due_on), "light": light},
+                "made_on": {"text": f"{c.made_on:%Y-%m-%d}", "value": c.made_on},
+                "due": {"text": f"{c.due_on:%Y-%m-%d}", "value": c.due_on}
+                if c.kept_on
+                else {"text": queries.days_text(c.due_on), "light": light, "value": c.due_on},
                 "state": {
                     "text": c.get_state_display(),
                     "tone": {"kept": "good", "broken": "bad", "reported": "warn"}.get(c.state, "accent"),
@@ -124,7 +125,7 @@ def overdue_rows() -> list[dict[str, Any]]:
             "title": {"text": one.case.title, "url": case_url(one.case.kind, one.case_id)},
             "unit": one.unit_name or "—",
             "clock": one.clock.label,
-            "due": {"text": queries.days_text(one.due_on), "light": "red"},
+            "due": {"text": queries.days_text(one.due_on), "light": "red", "value": one.due_on},
         }
         for one in queries.published_overdue()
     ]

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 
 from huiyin.kernel.access.gate import ANYONE, allow
 from huiyin.papers.sheets_out import Sheet
-from huiyin.shell.exports import sheet_response
+from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 
-from . import accounts, pages, queries
+from . import accounts, pages, queries, sheets
 
 OFFICE = ("office", "subdistrict", "leader", "auditor")
 
@@ -21,15 +21,18 @@ OFFICE = ("office", "subdistrict", "leader", "auditor")
 def unit(request: HttpRequest) -> HttpResponse:
     """One list of what is due, whatever its kind."""
     rows = pages.desk_rows(request.actor.scope_id("unit"))
-    if request.GET.get("format") == "xlsx":
-        return sheet_response(request, Sheet(_("办理台"), queries.COLUMNS, rows), _("办理台"))
+    if wanted(request):
+        return sheet_response(request, Sheet(_("办理台"), queries.COLUMNS, rows, numbered=True), _("办理台"))
     return render(request, "desk/unit.html", pages.desk(request.actor, rows))
 
 
 @require_safe
 @allow(*OFFICE)
 def matrix(request: HttpRequest) -> HttpResponse:
-    return render(request, "desk/matrix.html", pages.matrix())
+    levels, rows = queries.matrix()
+    if wanted(request):
+        return sheet_response(request, sheets.matrix_sheet(levels, rows), _("多维度督办矩阵"))
+    return render(request, "desk/matrix.html", pages.matrix(levels, rows))
 
 
 @require_safe
@@ -37,8 +40,9 @@ def matrix(request: HttpRequest) -> HttpResponse:
 def look_back(request: HttpRequest) -> HttpResponse:
     """Open commitments of all earlier years."""
     rows = pages.commitment_rows(pages.commitments_for(request.actor))
-    if request.GET.get("format") == "xlsx":
-        return sheet_response(request, Sheet(_("历年承诺回头看"), pages.COMMITMENT_COLUMNS, rows), _("历年承诺回头看"))
+    if wanted(request):
+        sheet = Sheet(_("历年承诺回头看"), pages.COMMITMENT_COLUMNS, rows, numbered=True)
+        return sheet_response(request, sheet, _("历年承诺回头看"))
     context = {"columns": pages.COMMITMENT_COLUMNS, "rows": rows, "units": queries.commitments_by_unit()}
     return render(request, "desk/look_back.html", context)
 
@@ -48,6 +52,9 @@ def look_back(request: HttpRequest) -> HttpResponse:
 def public_commitments(request: HttpRequest) -> HttpResponse:
     """Commitments kept and broken, for everybody, as far as the suggestions are public."""
     rows = pages.commitment_rows(pages.public_commitments())
+    if wanted(request):
+        sheet = Sheet(_("承诺兑现"), pages.COMMITMENT_COLUMNS, rows, numbered=True)
+        return sheet_response(request, sheet, _("承诺兑现"))
     context = {"columns": pages.COMMITMENT_COLUMNS, "rows": rows, "units": queries.commitments_by_unit()}
     return render(request, "desk/look_back.html", context)
 
@@ -56,7 +63,10 @@ def public_commitments(request: HttpRequest) -> HttpResponse:
 @allow(ANYONE)
 def figures(request: HttpRequest) -> HttpResponse:
     """The figures of a year; each opens its records."""
-    return render(request, "desk/figures.html", accounts.sheet(request.GET, request.actor))
+    context = accounts.sheet(request.GET, request.actor)
+    if wanted(request):
+        return sheet_response(request, sheets.figures_sheet(context), _("办理数据"))
+    return render(request, "desk/figures.html", context)
 
 
 @require_safe
@@ -64,10 +74,8 @@ def figures(request: HttpRequest) -> HttpResponse:
 def figure(request: HttpRequest, figure_id: str) -> HttpResponse:
     """The records behind one figure."""
     context = accounts.opened(figure_id, request.GET, request.actor)
-    if request.GET.get("format") == "xlsx":
-        return sheet_response(
-            request, Sheet(context["figure"].label, context["columns"], context["rows"]), context["figure"].label
-        )
+    if wanted(request):
+        return sheet_response(request, sheets.rows_sheet(context), context["figure"].label)
     return render(request, "desk/figure.html", context)
 
 
@@ -76,8 +84,8 @@ def figure(request: HttpRequest, figure_id: str) -> HttpResponse:
 def breakdown(request: HttpRequest, dimension: str) -> HttpResponse:
     """The year's suggestions by unit, topic or deputy."""
     context = accounts.breakdown(dimension, request.GET)
-    if request.GET.get("format") == "xlsx":
-        return sheet_response(request, Sheet(context["label"], context["columns"], context["rows"]), context["label"])
+    if wanted(request):
+        return sheet_response(request, sheets.breakdown_sheet(context), context["label"])
     return render(request, "desk/breakdown.html", context)
 
 
@@ -86,4 +94,7 @@ def breakdown(request: HttpRequest, dimension: str) -> HttpResponse:
 def overdue(request: HttpRequest) -> HttpResponse:
     """What the reminder ladder put on the published list and is still not done."""
     rows = pages.overdue_rows()
+    if wanted(request):
+        sheet = Sheet(_("逾期通报"), pages.OVERDUE_COLUMNS, rows, numbered=True)
+        return sheet_response(request, sheet, _("逾期通报"))
     return render(request, "desk/overdue.html", {"columns": pages.OVERDUE_COLUMNS, "rows": rows})

@@ -82,6 +82,7 @@ LIFECYCLE = Lifecycle(S, start=S.DRAFT, final=[S.CONCLUDED, S.MERGED, S.NOT_FILE
          stops=[FEEDBACK, CONCLUDE], starts=[MEETING]),
     step("decide",         e.Decided,           S.ESCALATED,            S.ASSIGNED,   may=committee, stops=[MEETING]),
     step("close_by_meeting", e.ClosedByMeeting, S.ESCALATED,            S.CONCLUDED,  may=committee, stops=[MEETING]),
+    step("issue_paper",    c.PaperIssued,       (*HANDLED, S.ESCALATED, S.CONCLUDED), STAY, may=committee, hidden=True),
     step("press",          e.MadeKey,           HANDLED,                STAY,         may=committee, needs=[not_pressed_yet]),
     step("commend",        e.Commended,         [S.REPLIED, S.CONCLUDED], STAY,       may=committee, needs=[not_commended_yet]),
     step("import",         e.Imported,          S.DRAFT,                S.FILED,      may=importer, starts=[ASSIGN], hidden=True),

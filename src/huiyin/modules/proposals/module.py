@@ -9,10 +9,12 @@ from huiyin.casework.kinds import CaseKind
 from huiyin.directory.roles import MEMBERS
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
+from huiyin.shell.cases import publishing
 
-from . import figures, imports, parameters, queries, raised
+from . import figures, imports, parameters, queries, raised, wording
 from .lifecycle import LIFECYCLE
 from .models import Proposal
+from .pages import PAGES
 
 OFFICE = ("cppcc_office", "leader", "auditor")
 
@@ -24,6 +26,8 @@ def register() -> None:
     reading_rights.declare(Proposal)
     imports.declare()
     raised.declare()
+    wording.declare()
+    publishing.declare(PAGES)
     assert figures.filed.id
     modules.register(
         modules.Module(

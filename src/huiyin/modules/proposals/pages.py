@@ -19,13 +19,14 @@ from huiyin.kernel.actors import Actor
 from huiyin.kernel.files import storing
 from huiyin.kernel.refusals import NotNow
 from huiyin.papers.columns import Column
+from huiyin.papers.official.language import Document
 from huiyin.shell.cases.forms.office import AcceptForm, AssignForm
 from huiyin.shell.cases.kind import CasePages, Words
 from huiyin.shell.cases.lists import columns
 from huiyin.shell.cases.story import Told
 from huiyin.shell.cases.verbs import COMMON, Verb, assigning, plain
 
-from . import actions, calls, reasons
+from . import actions, calls, papers, reasons
 from .forms import CommendForm, MergeForm, NotFiledForm, ProposalDraftForm
 from .model_texts import TEMPLATES
 from .models import Proposal
@@ -140,6 +141,9 @@ class ProposalPages(CasePages):
     purposes = [("", _("附件")), (SEAL, _("盖章页（党派、团体、专门委员会）"))]
     number_series = LABELS
     number_patterns = PATTERNS
+    wording = papers.WORDING
+    form_label = _("提案表")
+    part = "分析"
 
     def text_of(self, code: str) -> str:
         return reasons.text_of(code)
@@ -154,6 +158,13 @@ class ProposalPages(CasePages):
         if body is None:
             raise NotNow(_g("没有现任委员身份，不能提出提案。"))
         return actions.start_draft(body=body, person=person, group=group, by=actor)
+
+    def form_paper(self, case: Any, actor: Actor) -> Document:
+        return papers.proposal_form(case, self.original(case), actor)
+
+    def copies_to(self, case: Any) -> tuple[str, ...]:
+        offices = case.values.get("proposal.assigned_with", [])
+        return (f"{case.body.short_name}{case.body.office_name}", *offices)
 
     def batch_extra(self, actor: Actor) -> dict[str, Any]:
         """The offices that assign together with the committee, as it is decided today."""

@@ -70,6 +70,7 @@ def _model_facts(line: Any, *names: str) -> list[tuple[Any, Any]]:
 
 def _unit(unit: Any, writes: bool) -> tuple[Any, list[Section]]:
     facts = _model_facts(unit, "code", "short_name", "kind", "parent", "area", "contact", "phone", "letter_prefix")
+    facts += [(_("承接单位"), rows.link("units", unit.successor)["text"] if unit.successor else "")]
     facts += [(_("网络地址段"), "、".join(unit.networks)), (_("职责"), unit.duties)]
     if waiting := waiting_at(unit):
         facts.append((_("在办事项"), _("{n}件").format(n=waiting)))

@@ -118,8 +118,11 @@ class TopicForm(LineForm):
 class AreaForm(LineForm):
     class Meta:
         model = Area
-        fields = ["code", "name", "kind", "parent"]
-        help_texts = {"code": _("国家统计局公布的区划代码。")}
+        fields = ["code", "name", "kind", "parent", "longitude", "latitude"]
+        help_texts = {
+            "code": _("国家统计局公布的区划代码。"),
+            "longitude": _("WGS-84 坐标，以村（社区）办公地为准，供地图和十分钟服务圈使用。"),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.casework import actions as casework
 from huiyin.directory import actions, queries
 from huiyin.directory.models import Area, Body, Group, Person, Session, Term, Topic, Unit
 from huiyin.kernel.actors import Actor
@@ -77,7 +78,7 @@ REGISTERS = {
         ),
         Register(
             "units", _("承办单位"), _("承办单位"), Unit, queries.units, rows.UNITS, rows.unit,
-            forms.UnitForm, actions.save_unit, actions.close_unit, _("撤销单位"),
+            forms.UnitForm, actions.save_unit, casework.close_unit, _("撤销单位"),
             filters=("kind", "state"), imports="units",
         ),
         Register(

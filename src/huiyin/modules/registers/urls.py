@@ -17,6 +17,7 @@ urlpatterns = [
     path("people/<int:pk>/move/", people_views.move, name="move"),
     path("people/<int:pk>/phone/", people_views.show_phone, name="show_phone"),
     path("units/<int:pk>/appoint/", unit_views.appoint, name="appoint"),
+    path("units/<int:pk>/close/", unit_views.close, name="close_unit"),
     path("units/<int:pk>/staff/<int:office>/dismiss/", unit_views.dismiss, name="dismiss"),
     path("<slug:code>/", views.index, name="index"),
     path("<slug:code>/new/", views.new, name="new"),

@@ -37,7 +37,9 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
     register = kinds.find(code)
     if wanted(request):
         rows = (register.row(line) for line in register.listed(request.GET))
-        return sheet_response(request, Sheet(str(register.label), register.columns, rows), str(register.label))
+        return sheet_response(
+            request, Sheet(str(register.label), register.columns, rows, numbered=True), str(register.label)
+        )
     context = lists.page(register, request.GET, request.actor)
     return render(request, "registers/list.html", context, fragment="results")
 
@@ -93,7 +95,6 @@ def close(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     if register.close is None:
         raise Http404
     line = get_object_or_404(register.model, pk=pk)
-    waiting = details.waiting_at(line) if code == "units" else 0
     return answer(
         request,
         forms.CloseForm(request.POST or None, line=line),
@@ -102,5 +103,4 @@ def close(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         back=reverse("registers:detail", args=[code, pk]),
         title=_("{what}：{name}").format(what=register.close_label, name=line),
         submit=str(register.close_label),
-        note=_("该单位还有{n}件在办事项，请另行改派。").format(n=waiting) if waiting else "",
     )

@@ -96,6 +96,7 @@ LIFECYCLE = Lifecycle(S, start=S.DRAFT, final=[S.CONCLUDED, S.REFUSED, S.LETTER,
     step("close_by_meeting", e.ClosedByMeeting, S.ESCALATED,            S.CONCLUDED,  may=office, stops=[MEETING]),
     step("import",         e.Imported,          S.DRAFT,                S.ACCEPTED,   may=importer, starts=[ASSIGN], hidden=True),
     step("import_past",    e.ImportedPast,      S.DRAFT,                S.CONCLUDED,  may=importer, hidden=True),
+    step("issue_paper",    c.PaperIssued,       (*TAKEN, S.ESCALATED, S.CONCLUDED), STAY, may=office, hidden=True),
     step("press",          c.Pressed,           TAKEN,                  STAY,         may=office, needs=[not_pressed_yet]),
 ])
 # fmt: on

@@ -10,10 +10,12 @@ from huiyin.casework.lifecycles import LIFECYCLES
 from huiyin.directory.roles import DEPUTIES
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
+from huiyin.shell.cases import publishing
 
-from . import figures, imports, parameters, queries
+from . import figures, from_voices, imports, parameters, queries, wording
 from .lifecycle import LIFECYCLE
 from .models import Suggestion
+from .pages import PAGES
 
 OFFICE = ("office", "subdistrict", "leader", "auditor")
 
@@ -24,6 +26,9 @@ def register() -> None:
     searching.declare(Suggestion)
     reading_rights.declare(Suggestion)
     imports.declare()
+    from_voices.declare()
+    wording.declare()
+    publishing.declare(PAGES)
     assert figures.received.id
     modules.register(
         modules.Module(

@@ -14,6 +14,7 @@ from huiyin.directory.roles import DEPUTIES
 from huiyin.kernel import moment
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.refusals import NotNow
+from huiyin.papers.official.language import Document
 from huiyin.shell.cases.forms.judging import FiveForm
 from huiyin.shell.cases.forms.office import AcceptForm
 from huiyin.shell.cases.forms.writing import DraftForm, NothingForm, WordsForm
@@ -22,7 +23,7 @@ from huiyin.shell.cases.lists import columns
 from huiyin.shell.cases.story import Told
 from huiyin.shell.cases.verbs import COMMON, Verb, plain
 
-from . import actions, reasons
+from . import actions, papers, reasons
 from .forms import GateForm, NotAcceptedForm
 from .model_texts import TEMPLATES
 from .models import GateReview, Suggestion
@@ -133,6 +134,9 @@ class SuggestionPages(CasePages):
         "office": {"presubmit": _("新的预提交：“{title}”。")},
     }
     columns = columns(WORDS)
+    wording = papers.WORDING
+    form_label = _("代表建议表")
+    part = "问题"
     verbs = VERBS
     unknown_steps = frozenset({"follow_up"})
     draft_form = DraftForm
@@ -158,6 +162,13 @@ class SuggestionPages(CasePages):
         return actions.start_draft(
             body=body, person=person, session=session, in_session=running, delegation=group, by=actor
         )
+
+    def form_paper(self, case: Any, actor: Actor) -> Document:
+        return papers.suggestion_form(case, self.original(case), actor)
+
+    def copies_to(self, case: Any) -> tuple[str, ...]:
+        place = case.body.short_name.removesuffix("人大")
+        return (f"{case.body.short_name}常委会{case.body.office_name}", f"{place}政府办公室")
 
     def discard(self, case: Any, *, by: Actor) -> None:
         actions.discard_draft(case, by=by)

@@ -20,7 +20,7 @@ from huiyin.directory.models import Body, Group, Station, Unit
 from huiyin.kernel import moment
 from huiyin.kernel.access import roles
 from huiyin.kernel.access.models import Office, User
-from huiyin.kernel.ledger import events
+from huiyin.kernel.ledger import events, words
 from huiyin.kernel.ledger.models import Entry, Seal
 from huiyin.kernel.privacy.models import Reading
 from huiyin.papers.columns import Column
@@ -42,6 +42,9 @@ READINGS = [
     Column("at", _("时间"), 18), Column("actor", _("查看人"), 16), Column("subject", _("对象"), 24),
     Column("field", _("项目"), 12), Column("why", _("事由"), 30), Column("address", _("网络地址"), 16),
 ]  # fmt: skip
+PARTS = {
+    "suggestions": _("代表建议"), "casework": _("办理"), "directory": _("名册"), "access": _("账号"), "imports": _("导入"),
+}  # fmt: skip
 SCOPES: dict[str, Any] = {"body": Body, "unit": Unit, "group": Group, "station": Station}
 
 
@@ -126,26 +129,61 @@ def scope_choices() -> list[tuple[Any, list[tuple[str, str]]]]:
     ]
 
 
-def ledger(params: Mapping[str, str]) -> dict[str, Any]:
-    """One page of the ledger, the newest first, by actor, kind and day."""
+def entries(params: Mapping[str, str]) -> QuerySet[Entry]:
+    """Entries of the ledger by actor, kind and day."""
     found = _on_day(Entry.objects.all(), params.get("day", ""))
     if params.get("actor"):
         found = found.filter(actor__icontains=params["actor"].strip())
     if params.get("kind"):
         found = found.filter(kind=params["kind"])
-    entries, pager = keyset(found, params)
-    shown = [(entry, ledger_lines.line(entry), subject_label(entry.subject_type)) for entry in entries]
-    kinds = sorted(((kind, events.label_of(kind)) for kind in events.all_kinds()), key=lambda one: one[1])
-    return {"found": shown, "pager": pager, "kinds": kinds, "params": params}
+    return _about(found, params)
+
+
+def ledger(params: Mapping[str, str]) -> dict[str, Any]:
+    """One page of the ledger, the newest first."""
+    listed, pager = keyset(entries(params), params)
+    lines = ledger_lines.told(listed)
+    shown = [(entry, line, subject_label(entry.subject_type)) for entry, line in zip(listed, lines, strict=True)]
+    of = params.get("of", "") if shown else ""
+    return {"found": shown, "pager": pager, "kinds": kinds_of_events(), "params": params, "of": of}
+
+
+def _about(found: QuerySet[Entry], params: Mapping[str, str]) -> QuerySet[Entry]:
+    """Entries of one matter (`of`, as a link gives it), or of every matter that the words of `subject` mean."""
+    label, _colon, pk = params.get("of", "").partition(":")
+    if label and pk.isdigit():
+        return found.filter(root_type=label, root_id=int(pk))
+    if not (text := params.get("subject", "").strip()):
+        return found
+    meant: dict[str, list[int]] = {}
+    for kind, one in words.find(text):
+        meant.setdefault(kind, []).append(one)
+    wanted = Q(pk__in=[])
+    for kind, ids in meant.items():
+        wanted |= Q(root_type=kind, root_id__in=ids)
+    return found.filter(wanted)
+
+
+def kinds_of_events() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every kind of event by the part of the house that writes it, as groups of a select."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for kind in events.all_kinds():
+        groups.setdefault(str(PARTS.get(kind.split(".", 1)[0], kind.split(".", 1)[0])), []).append(
+            (kind, events.label_of(kind))
+        )
+    return [(part, sorted(kinds, key=lambda one: one[1])) for part, kinds in groups.items()]
+
+
+def readings_of(params: Mapping[str, str]) -> QuerySet[Reading]:
+    """Who read whose personal data, by reader and day."""
+    found = _on_day(Reading.objects.all(), params.get("day", ""))
+    return found.filter(actor__icontains=params["actor"].strip()) if params.get("actor") else found
 
 
 def readings(params: Mapping[str, str]) -> dict[str, Any]:
     """One page of who read whose personal data."""
-    found = _on_day(Reading.objects.all(), params.get("day", ""))
-    if params.get("actor"):
-        found = found.filter(actor__icontains=params["actor"].strip())
-    lines, pager = keyset(found, params)
-    return {"columns": READINGS, "rows": [_reading_row(one) for one in lines], "pager": pager, "params": params}
+    lines, pager = keyset(readings_of(params), params)
+    return {"columns": READINGS, "rows": [reading_row(one) for one in lines], "pager": pager, "params": params}
 
 
 def seals() -> dict[str, Any]:
@@ -153,7 +191,7 @@ def seals() -> dict[str, Any]:
     return {"total": Entry.objects.count(), "seal": Seal.objects.order_by("-id").first()}
 
 
-def _reading_row(one: Reading) -> dict[str, Any]:
+def reading_row(one: Reading) -> dict[str, Any]:
     model = apps.get_model(one.subject_type)
     return {
         "at": moment_text(one.at),

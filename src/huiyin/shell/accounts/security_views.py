@@ -18,9 +18,10 @@ from huiyin.kernel.access import actions, roles
 from huiyin.kernel.access.gate import allow
 from huiyin.kernel.access.models import Office, User
 from huiyin.kernel.actors import Actor
+from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 
-from . import security_actions, security_forms, security_queries
+from . import security_actions, security_forms, security_queries, security_sheets
 from .answering import answer
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -33,6 +34,8 @@ def _page(pk: int) -> str:
 @require_safe
 @allow("security")
 def accounts(request: HttpRequest) -> HttpResponse:
+    if wanted(request):
+        return sheet_response(request, security_sheets.accounts(request.GET), _("账号"))
     found = Paginator(security_queries.accounts(request.GET), 50).get_page(request.GET.get("page"))
     kept = {name: value for name, value in request.GET.items() if name != "page"}
     newer = found.has_previous() and "?" + urlencode({**kept, "page": found.number - 1})

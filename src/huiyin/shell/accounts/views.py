@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from huiyin.kernel.access import actions, adapters, second_factor
+from huiyin.kernel.access import actions, adapters, passkeys, second_factor
 from huiyin.kernel.access.gate import ANYONE, SIGNED_IN, allow
 from huiyin.kernel.access.middleware import HAT
 from huiyin.shell.pages import render, safe_next
@@ -51,7 +51,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     if not second_factor.is_bound(request.user.pk):
         request.session["then"] = then
         return render(request, "accounts/confirm.html", {"then": then})
-    only_passkeys = second_factor.has_only_passkeys(request.user.pk)
+    only_passkeys = passkeys.address(request).usable and second_factor.has_only_passkeys(request.user.pk)
     page = reverse("mfa_reauthenticate_webauthn" if only_passkeys else "mfa_reauthenticate")
     return redirect(f"{page}?{urlencode({'next': then})}")
 

@@ -16,9 +16,11 @@ from huiyin.casework import actions, kinds, numbering
 from huiyin.casework.advice import units_for
 from huiyin.casework.kinds import CaseKind
 from huiyin.casework.models import Numbering
+from huiyin.casework.papers import Wording
 from huiyin.directory.models import Body, Session
 from huiyin.kernel.actors import Actor
 from huiyin.papers.columns import Column
+from huiyin.papers.official.language import Block, Document, Heading, Paragraph
 
 if TYPE_CHECKING:
     from .story import Told
@@ -75,6 +77,33 @@ class CasePages:
     # Series of numbers: their codes and what they are for, and the pattern each begins with.
     number_series: Mapping[str, Text]
     number_patterns: Mapping[str, str]
+
+    # How papers speak of it, and what its own form is called.
+    wording: Wording
+    form_label: Text
+
+    def original(self, case: Any) -> list[Block]:
+        """The three parts under their headings, as the annex of other papers."""
+        requests = [f"{one.position}. {one.text}" for one in case.requests.all()]
+        return [
+            Heading("情况"),
+            Paragraph(case.situation),
+            Heading(self.part),
+            Paragraph(case.problem),
+            Heading("具体建议"),
+            *(Paragraph(text) for text in requests),
+        ]
+
+    # What its second part is called in a paper: papers are Chinese whatever the page is read in.
+    part: str
+
+    def form_paper(self, case: Any, actor: Actor) -> Document:
+        """Its own form with its facts and the whole text."""
+        raise NotImplementedError
+
+    def copies_to(self, case: Any) -> tuple[str, ...]:
+        """Who gets a copy of a reply."""
+        return ()
 
     @property
     def kind(self) -> CaseKind:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +15,7 @@ from huiyin.casework.models import Case, Extension, Handling, Reply, Signer
 from huiyin.kernel import moment
 from huiyin.kernel.clocks.models import Clock
 from huiyin.papers.columns import Column
+from huiyin.papers.sheets_out import Sheet
 
 from .kind import CasePages, Words
 
@@ -100,6 +101,12 @@ def page(of: CasePages, cases: QuerySet[Any], params: Any, *, size: int = SIZE) 
     return Page([row(of, one) for one in found], older, newer)
 
 
+def sheet(of: CasePages, title: str, cases: QuerySet[Any]) -> Sheet:
+    """The list as it is on the page, at most 20,000 lines."""
+    rows = [row(of, one) for one in decorated(of, cases.order_by("-pk"))[:20_000]]
+    return Sheet(title, [replace(of.columns[0], total="count"), *of.columns[1:]], rows, numbered=True)
+
+
 def decorated(of: CasePages, cases: QuerySet[Any]) -> QuerySet[Any]:
     """With the lead signer, the answering unit and the next clock, each as a column of one query."""
     lead = Signer.objects.filter(case=OuterRef("pk"), is_lead=True)
@@ -133,7 +140,7 @@ def row(of: CasePages, case: Any) -> dict[str, Any]:
         "unit": case.unit_name or "—",
         "state": state_cell(of, case),
         "due": due_cell(case),
-        "raised_on": f"{case.raised_on:%Y-%m-%d}" if case.raised_on else "—",
+        "raised_on": {"text": f"{case.raised_on:%Y-%m-%d}", "value": case.raised_on} if case.raised_on else "—",
         **of.cells(case),
     }
 
@@ -151,7 +158,7 @@ def due_cell(case: Any) -> dict[str, Any] | str:
         return "—"
     today = moment.today()
     light = "red" if today > case.clock_due else "amber" if today >= case.clock_amber else "green"
-    return {"text": f"{case.clock_due:%m-%d}", "light": light}
+    return {"text": f"{case.clock_due:%m-%d}", "light": light, "value": case.clock_due}
 
 
 def counts_by_state(kind: CaseKind, cases: QuerySet[Any]) -> dict[str, int]:

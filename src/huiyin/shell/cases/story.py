@@ -250,6 +250,7 @@ def _line(of: CasePages, entry: Entry, actor: Actor) -> Line:
         ),
         "casework.handling_opened": lambda f: f"{f['name']} · {Handling.Role(f['role']).label} {f['part']}",
         "casework.cosigner_invited": lambda f: f["name"],
+        "casework.paper_issued": lambda f: f["name"],
         "casework.reminded": lambda f: _("{clock}期限{due}，已提醒：{to}").format(
             clock=f["clock"], due=f["due"], to="、".join(f["to"])
         ),

@@ -13,7 +13,7 @@ from django.urls import URLPattern, path
 from huiyin.kernel.access.gate import ANYONE, SIGNED_IN, allow
 
 from .kind import CasePages
-from .views import judging, lists, meetings, reading, replying, steps, writing
+from .views import judging, lists, meetings, papers, reading, replying, steps, writing
 
 UNITS = ("unit_handler", "unit_head")
 
@@ -54,6 +54,8 @@ def pages(of: CasePages, *own: URLPattern) -> list[URLPattern]:
         page("<int:pk>/discard/", writing.discard, "discard", *writers),
         page("<int:pk>/pressing/plan/", meetings.plan, "press_plan", *clerks, "leader"),
         page("<int:pk>/pressing/<int:act>/held/", meetings.held, "press_held", *clerks, "leader"),
+        page("<int:pk>/paper/<slug:paper>/<int:part>/", papers.paper, "paper", ANYONE),
+        page("<int:pk>/paper/<slug:paper>/<int:part>/issue/", papers.issue, "issue_paper", *clerks),
         page("<int:pk>/rate/", judging.rate, "rate", *writers, *clerks),
         page("<int:pk>/rate/link/", judging.send_link, "send_link", *writers),
         page("<int:pk>/handling/<int:part>/draft_reply/", replying.draft, "draft_reply", *UNITS),

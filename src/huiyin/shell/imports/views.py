@@ -63,7 +63,7 @@ def blank(request: HttpRequest, code: str) -> HttpResponseBase:
     """An empty sheet with the headers that are understood without asking."""
     kind = _kind(request, code)
     columns = [Column(one.key, one.label, 20) for one in kind.fields]
-    return sheet_response(request, Sheet(kind.label, columns, []), str(kind.label))
+    return sheet_response(request, Sheet(kind.label, columns, []), str(kind.label), dated=False)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -35,7 +35,7 @@ class Command(BaseCommand):
             self.stdout.write("正在装载演示区县（约一分钟）……")
             load(self.stdout.write)
         self.stdout.write(
-            f"\n回音演示：http://127.0.0.1:{options['port']}/\n数据目录：{settings.DATA}\n演示账号（密码均为 {PASSWORD}，登录页可一键登录）："
+            f"\n回音演示：http://127.0.0.1:{options['port']}/（试用通行密钥请用 http://localhost:{options['port']}/）\n数据目录：{settings.DATA}\n演示账号（密码均为 {PASSWORD}，登录页可一键登录）："
         )
         for office in Office.objects.active().filter(user__is_demo=True).select_related("user").order_by("pk"):
             self.stdout.write(f"  {office.user.username:<16}{office.user.name}　{office.title}")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from huiyin.kernel.access import links
+from huiyin.kernel.access.middleware import confirm_url
 from huiyin.kernel.refusals import Refused
 
 from .. import pages, rating_links
@@ -34,8 +34,7 @@ def rate(request: HttpRequest, of: CasePages, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("感谢您的评价。"))
             return redirect(of.url("detail", pk))
-    verify = reverse("mfa_reauthenticate") + f"?next={request.path}"
-    context = {**pages.detail(of, case, request.actor), "form": form, "verify": verify}
+    context = {**pages.detail(of, case, request.actor), "form": form, "verify": confirm_url(request.path)}
     return render(request, of, "rate", context)
 
 

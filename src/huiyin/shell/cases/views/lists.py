@@ -11,10 +11,9 @@ from django.views.decorators.http import require_safe
 
 from huiyin.casework import queries
 from huiyin.kernel.actors import Actor
-from huiyin.papers.sheets_out import Sheet
-from huiyin.shell.exports import sheet_response
+from huiyin.shell.exports import sheet_response, wanted
 
-from .. import lists
+from .. import account_sheet, lists
 from ..kind import CasePages
 from ..rendering import render
 
@@ -38,6 +37,9 @@ def inbox(request: HttpRequest, of: CasePages) -> HttpResponseBase:
 @require_safe
 def mine(request: HttpRequest, of: CasePages) -> HttpResponseBase:
     """A signer's own page: what waits for them, and what became of theirs."""
+    if wanted(request):
+        title = _("我的{noun}").format(noun=of.words.noun)
+        return sheet_response(request, lists.sheet(of, title, queries.mine(of.code, request.actor)), title)
     page = lists.page(of, queries.mine(of.code, request.actor), request.GET, size=20)
     context = {
         "page": page,
@@ -65,9 +67,12 @@ def search(request: HttpRequest, of: CasePages) -> HttpResponseBase:
 
 
 def _list(request: HttpRequest, of: CasePages, template: str, chosen: Any, **more: Any) -> HttpResponseBase:
-    if request.GET.get("format") == "xlsx":
-        rows = [lists.row(of, one) for one in lists.decorated(of, chosen.order_by("-pk"))[:20000]]
-        return sheet_response(request, Sheet(str(of.words.title), of.columns, rows), str(of.words.title))
+    if wanted(request):
+        if request.actor.holds(*of.readers):
+            title = account_sheet.title(of)
+            return sheet_response(request, account_sheet.sheet(of, chosen, request.actor), title)
+        title = str(of.words.title)
+        return sheet_response(request, lists.sheet(of, title, chosen), title)
     context = {
         "page": lists.page(of, chosen, request.GET),
         "columns": of.columns,

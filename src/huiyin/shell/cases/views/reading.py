@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from .. import pages
+from huiyin.papers import pdf
+
+from .. import offering, pages
 from ..kind import CasePages
 from ..rendering import render
 
@@ -13,4 +15,10 @@ from ..rendering import render
 @require_safe
 def detail(request: HttpRequest, of: CasePages, pk: int) -> HttpResponse:
     case = of.case_for(request.actor, pk)
-    return render(request, of, "detail", pages.detail(of, case, request.actor))
+    page = pages.detail(of, case, request.actor)
+    page |= {
+        "papers": offering.offered(of, page, request.actor),
+        "issued": offering.issued(case, request.actor),
+        "has_pdf": bool(pdf.program()),
+    }
+    return render(request, of, "detail", page)

@@ -26,6 +26,22 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
   };
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 1200); });
 }
+const trouble = document.querySelector("[data-passkey-trouble]");
+const tellPasskeyTrouble = (why) => {
+  trouble.lastElementChild.textContent = trouble.dataset[why];
+  trouble.hidden = false;
+  trouble.scrollIntoView({ block: "nearest" });
+};
+if (trouble) {
+  document.addEventListener("allauth.error", (event) => {
+    event.preventDefault();
+    const known = { NotAllowedError: "cancelled", AbortError: "cancelled", InvalidStateError: "known" };
+    tellPasskeyTrouble(window.PublicKeyCredential ? known[event.detail.exception.name] || "failed" : "unsupported");
+  });
+  for (const button of document.querySelectorAll("[data-passkey]")) {
+    button.addEventListener("click", () => { trouble.hidden = true; });
+  }
+}
 for (const button of document.querySelectorAll("[data-print]")) {
   if (button.tagName === "BUTTON") button.addEventListener("click", () => window.print());
 }

@@ -1,34 +1,8 @@
-"""What deputies of the demonstration raise, and what units answer. Invented; {place} and {n} vary."""
+"""What is raised everywhere: buses and lifts, meals and schools, rivers and markets."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Matter:
-    """`done` and `planned` answer the first requests and the last one; `cannot` says why something is not possible."""
-
-    title: str
-    topic: str
-    lead: str
-    joint: str
-    situation: str
-    problem: str
-    requests: tuple[str, ...]
-    done: str
-    planned: str
-    cannot: str = ""
-
-
-def _m(line: str) -> Matter:
-    title, topic, lead, joint, situation, problem, requests, done, planned, *rest = [p.strip() for p in line.split("|")]
-    return Matter(title, topic, lead, joint, situation, problem, tuple(requests.split("；")), done, planned, *rest)
-
-
-MATTERS = [
-    _m(line)
-    for line in """
+TEXT = """
 关于在{place}增设公交站点的建议|traffic1|transport|bus|{place}近两年新交付住宅小区三个，入住居民{n}余户，老年人和学生占四成以上。走访时居民普遍反映出门乘车不方便。|最近的公交站在一公里之外，早高峰等车超过二十分钟；沿线人行道不连续，雨天行走不安全。|在小区主出入口附近增设双向公交停靠站；早晚高峰加密班次；站点同步建设候车亭和无障碍坡道|已会同公交公司、交警现场踏勘，在小区东、西两个出入口增设停靠站，安装候车亭四座，并于本月投入使用。|计划在新购新能源公交车到位后，将高峰班次由二十分钟缩短至十二分钟。
 关于优化{place}学校周边上下学交通组织的建议|traffic3|police|education,transport|{place}有小学和幼儿园各一所，在校学生{n}余人，上下学时段接送车辆集中。|校门前道路仅双向两车道，接送车辆随意停靠，学生横穿马路，去年发生轻微碰擦多起。|设置限时停车位和接送专区；增设人行横道信号灯；组织错峰放学|已划设限时停车位二十六个，设置接送专区，安排护学岗早晚值守。|计划暑期完成人行横道信号灯和减速带施工。
 关于加快{place}老旧小区加装电梯的建议|housing1|housing|finance,market|{place}建于上世纪九十年代，共有住宅{n}户，六十岁以上老人占三成，多数为无电梯多层住宅。|居民意见难统一，管线迁改费用高，报批环节多，有的单元从提出到开工用了两年。|建立联合审查一次办结机制；明确管线迁改费用分担；安排专人上门协调|已建立住建牵头、六部门参加的联合审查机制，审批时限压缩至十五个工作日，成片签约单元九个。|计划年底前完成第一批九台电梯的安装验收。
@@ -59,9 +33,4 @@ MATTERS = [
 关于加强{place}农贸市场食品安全的建议|safety3|market|commerce|{place}农贸市场日均客流{n}余人次，是居民买菜的主要去处。|快检公示不及时，活禽区卫生差，计量纠纷时有发生。|每日公示快检结果；改造活禽区；配备公平秤|已每日公示快检结果，配置公平秤六台，完成活禽区物理隔离。|计划完成市场智慧化改造。
 关于推进{place}制造企业数字化改造的建议|economy2|industry|science,finance|{place}有规模以上制造企业{n}余家，以汽车零部件、紧固件为主。|中小企业不敢转、不会转，缺少人才和诊断服务。|开展免费诊断；提供改造补助；培养数字化人才|已为四十二家企业提供免费诊断，兑现补助六百余万元。|计划打造行业共性平台一个。
 关于完善{place}公共厕所布局和管理的建议|environment3|enforcement|culture|{place}游客和居民集中，现有公共厕所不足，日均使用{n}余人次。|夜间关闭、指引不清，女厕位偏少，保洁不及时。|增设公厕并延长开放；完善指引；提高女厕位比例|已延长十一座公厕开放时间，更新指引牌三十块。|计划新建公厕两座，女厕位比例不低于三比二。
-""".strip().splitlines()
-]
-OPENING = "您提出的《{title}》收悉。我们高度重视，组织专题研究，并当面听取了您的意见，现逐条答复如下："
-CLOSING = "感谢您对我区工作的关心和支持，欢迎继续监督。"
-CONTACT = "代表表示所提问题符合实际，希望尽快落实，并建议施工期间做好居民解释工作。"
-UNHAPPY = "答复没有写清具体时间和责任人，居民最关心的事情还没有变化。"
+"""

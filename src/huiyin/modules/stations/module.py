@@ -1,0 +1,39 @@
+"""What the stations module tells the rest of the house about itself."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.kernel import modules
+from huiyin.kernel.modules import Entry
+
+from . import figures, imports, reading_rights, tasks
+from .lifecycle import LIFECYCLE, SWAP
+from .policies import REPRESENTATIVES
+
+OFFICE = ("office", "subdistrict")
+PUBLIC = ("public", *REPRESENTATIVES, "unit_handler", "unit_head", "leader")
+
+
+def register() -> None:
+    reading_rights.declare()
+    imports.declare()
+    assert figures.visits.id
+    modules.register(
+        modules.Module(
+            code="stations",
+            label=_("联络站点"),
+            navigation=(
+                Entry(_("本站"), "stations:desk", ("station_officer",), "home", 13),
+                Entry(_("值班进站"), "stations:mine", REPRESENTATIVES, "calendar", 15),
+                Entry(_("进站"), "stations:visits", (*OFFICE, "station_officer", "leader", "auditor"), "walk", 32),
+                Entry(_("联络站点"), "stations:register", (*OFFICE, "admin"), "map-pin", 36),
+                Entry(_("二维码"), "stations:codes", (*OFFICE, "admin", "station_officer"), "qrcode", 37),
+                Entry(_("活动"), "stations:activities", (*OFFICE, "admin", "station_officer"), "users", 38),
+                Entry(_("联络站"), "stations:atlas", PUBLIC, "map", 62),
+                Entry(_("代表委员"), "stations:people", PUBLIC, "id-badge", 63),
+            ),
+            lifecycles={"stations.visit": LIFECYCLE, "stations.swap": SWAP},
+            ticks=(tasks.announce_due, tasks.forget),
+        )
+    )

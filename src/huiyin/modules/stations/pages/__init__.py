@@ -1,0 +1,42 @@
+"""What the module's pages show."""
+
+from .office import bodies_of, codes_page, desk, manage, print_page, register_page
+from .public import (
+    activity_page,
+    atlas,
+    card,
+    circle_page,
+    duties_page,
+    how_measured,
+    people_page,
+    person_or_404,
+    station_page,
+    today_at,
+)
+from .turning import kept, pdf_response, turned
+from .visits import mine, visit_page, visits_page
+
+__all__ = [
+    "activity_page",
+    "atlas",
+    "bodies_of",
+    "card",
+    "circle_page",
+    "codes_page",
+    "desk",
+    "duties_page",
+    "how_measured",
+    "kept",
+    "manage",
+    "mine",
+    "pdf_response",
+    "people_page",
+    "person_or_404",
+    "print_page",
+    "register_page",
+    "station_page",
+    "today_at",
+    "turned",
+    "visit_page",
+    "visits_page",
+]

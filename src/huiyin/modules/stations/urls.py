@@ -1,0 +1,43 @@
+from django.urls import path
+
+from .views import codes, deputies, office, public, scanning, visits
+
+app_name = "stations"
+urlpatterns = [
+    path("", public.atlas, name="atlas"),
+    path("<int:pk>/", public.station, name="station"),
+    path("people/", public.people, name="people"),
+    path("people/<int:pk>/", public.card, name="card"),
+    path("people/<int:pk>/portrait/", office.portrait, name="portrait"),
+    path("duties/", public.duties, name="duties"),
+    path("circle/", public.circle, name="circle"),
+    path("here/<str:token>/", scanning.here, name="here"),
+    path("activities/<int:pk>/", scanning.activity, name="activity"),
+    path("activities/<int:pk>/attend/", scanning.attend, name="attend"),
+    path("activities/", office.activities, name="activities"),
+    path("activities/new/", office.new_activity, name="new_activity"),
+    path("desk/", office.desk, name="desk"),
+    path("register/", office.register, name="register"),
+    path("register/new/", office.new, name="new"),
+    path("<int:pk>/manage/", office.manage, name="manage"),
+    path("<int:pk>/edit/", office.edit, name="edit"),
+    path("<int:pk>/close/", office.close, name="close"),
+    path("<int:pk>/residents/new/", office.move_in, name="move_in"),
+    path("<int:pk>/residents/<int:residency>/leave/", office.move_out, name="move_out"),
+    path("<int:pk>/pictures/", office.add_pictures, name="add_pictures"),
+    path("<int:pk>/pictures/<int:picture>/remove/", office.remove_picture, name="remove_picture"),
+    path("codes/", codes.index, name="codes"),
+    path("codes/new/", codes.new, name="new_code"),
+    path("codes/missing/", codes.make_missing, name="make_missing"),
+    path("codes/sheet/", codes.sheet, name="sheet"),
+    path("codes/<int:pk>/poster/", codes.poster, name="poster"),
+    path("codes/<int:pk>/revoke/", codes.revoke, name="revoke"),
+    path("visits/", visits.index, name="visits"),
+    path("visits/plan/", visits.plan, name="plan"),
+    path("visits/rota/", visits.rota, name="rota"),
+    path("visits/mine/", deputies.mine, name="mine"),
+    path("visits/<int:pk>/", visits.detail, name="visit"),
+    path("visits/<int:pk>/swap/", deputies.ask_swap, name="ask_swap"),
+    path("visits/<int:pk>/<str:verb>/", visits.step, name="step"),
+    path("swaps/<int:pk>/<str:verb>/", deputies.swap_step, name="swap_step"),
+]

@@ -1,0 +1,124 @@
+"""Where the machine's advice comes from: a model learned from what people decided here, before that the units' duties."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from huiyin.directory.models import Area, Station, Topic, Unit
+from huiyin.text.advice import SILENT, Advice
+from huiyin.text.lexicon import Lexicon
+from huiyin.text.reading import Reader, Reading
+
+LEAST = 200
+_SPLIT = re.compile(r"[，。；、\s,;/（）()]+")
+
+
+def folder() -> Path:
+    """Where learned models lie: with the data, not with the program."""
+    return Path(settings.DATA) / "models"
+
+
+def topic_of(title: str, text: str) -> Advice:
+    """The topic's code, or unsure."""
+    model = _model("topics", _stamp("topics"))
+    return model.advise(title, text) if model is not None else _topic_words().advise(title, text)
+
+
+def unit_of(title: str, text: str) -> Advice:
+    """The unit's code, or unsure."""
+    model = _model("units", _stamp("units"))
+    advice = model.advise(title, text) if model is not None else SILENT
+    return advice if advice.label else _unit_words().advise(title, text)
+
+
+def read(title: str, text: str) -> Reading:
+    """Urgency, places, groups, times and requests; the district's own places are known."""
+    return _reader().read(title, text)
+
+
+def source() -> str:
+    """What gave the advice, for whoever reads it later."""
+    stamp = _stamp("topics")
+    return f"model {stamp:.0f}" if stamp else "lexicon"
+
+
+def forget() -> None:
+    """Read models and words afresh: after training, and after the registers changed."""
+    for cached in (_model, _topic_words, _unit_words, _reader):
+        cached.cache_clear()
+
+
+def train() -> dict[str, int]:
+    """Learn topics and units from what people decided; says how many examples each had. Too few: nothing is learned."""
+    from huiyin.text import topics  # noqa: PLC0415  brings scikit-learn, which only training needs
+
+    from .models import Voice  # noqa: PLC0415
+
+    decided = Voice.objects.exclude(state__in=["quarantined", "discarded", "withdrawn"])
+    sets: dict[str, list[tuple[str, str, str]]] = {
+        "topics": list(decided.exclude(topic=None).values_list("title", "text", "topic__code")),
+        "units": list(
+            decided.filter(handlings__role="lead", handlings__state="done").values_list(
+                "title", "text", "handlings__unit__code"
+            )
+        ),
+    }
+    learned = {}
+    folder().mkdir(parents=True, exist_ok=True)
+    for name, rows in sets.items():
+        learned[name] = 0
+        if len(rows) >= LEAST and len({label for _title, _text, label in rows}) > 1:
+            model = topics.train([(title, text) for title, text, _label in rows], [label for *_words, label in rows])
+            model.save(folder() / f"{name}.model")
+            learned[name] = len(rows)
+    forget()
+    return learned
+
+
+def _stamp(name: str) -> float:
+    path = folder() / f"{name}.model"
+    return path.stat().st_mtime if path.exists() else 0.0
+
+
+@lru_cache(maxsize=4)
+def _model(name: str, stamp: float) -> Any:
+    if not stamp:
+        return None
+    from huiyin.text import topics  # noqa: PLC0415
+
+    return topics.Model.load(folder() / f"{name}.model")
+
+
+@lru_cache(maxsize=1)
+def _topic_words() -> Lexicon:
+    rows = Topic.objects.filter(until=None).select_related("parent")
+    duties: dict[str, set[str]] = {}
+    for topic in rows:
+        top = topic.parent or topic
+        duties.setdefault(top.code, set()).update(_words(topic.name))
+    for unit in Unit.objects.filter(until=None):
+        near = next((code for code, words in duties.items() if words & _words(f"{unit.name}，{unit.duties}")), None)
+        if near:
+            duties[near] |= _words(unit.duties)
+    return Lexicon(duties)
+
+
+@lru_cache(maxsize=1)
+def _unit_words() -> Lexicon:
+    units = Unit.objects.filter(until=None)
+    return Lexicon({unit.code: _words(f"{unit.duties}，{unit.name}，{unit.short_name}") for unit in units})
+
+
+@lru_cache(maxsize=1)
+def _reader() -> Reader:
+    names = [*Area.objects.values_list("name", flat=True), *Station.objects.values_list("name", flat=True)]
+    return Reader(names)
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in _SPLIT.split(text) if len(word) > 1}

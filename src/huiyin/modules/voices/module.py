@@ -1,0 +1,46 @@
+"""What the voices module tells the rest of the house about itself."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.casework import settling
+from huiyin.directory import codes, intake
+from huiyin.kernel import modules
+from huiyin.kernel.modules import Entry
+
+from . import actions, figures, imports, parameters, reading_rights, searching, wording
+from .actions.triage import follow_units
+from .lifecycle import LIFECYCLE
+from .queries import STAFF
+
+DEPUTIES = ("deputy", "group_head")
+
+
+def register() -> None:
+    parameters.declare_all()
+    searching.declare()
+    reading_rights.declare()
+    imports.declare()
+    wording.declare()
+    settling.follows("voice", follow_units)
+    intake.taken_at(lambda code: f"{reverse('voices:write')}?code={codes.token(code)}")
+    assert figures.collected.id
+    modules.register(
+        modules.Module(
+            code="voices",
+            label=_("民情民意"),
+            navigation=(
+                Entry(_("群众意见"), "voices:inbox", STAFF, "message-circle", 12),
+                Entry(_("群众意见"), "voices:mine", DEPUTIES, "message-circle", 12),
+                Entry(_("代为登记"), "voices:take", ("station_officer", "subdistrict", "office"), "pencil-plus", 14),
+                Entry(_("我要反映"), "voices:write", ("public",), "message-plus", 5),
+                Entry(_("查办理结果"), "voices:find", ("public",), "search", 6),
+                Entry(_("群众意见公开"), "voices:public", (), "message-circle", 62),
+            ),
+            homes={"station": "voices:inbox"},
+            lifecycles={"voices.voice": LIFECYCLE},
+            ticks=(actions.pass_time,),
+        )
+    )

@@ -1,0 +1,45 @@
+"""What the machine reads in a voice: topic, unit, urgency, places, requests. Advice that a person decides on."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from huiyin.directory.models import Topic, Unit
+from huiyin.kernel import moment
+
+from .models import Advice, Voice
+
+log = logging.getLogger(__name__)
+
+
+def advise(voice: Voice) -> Advice | None:
+    """Write down what the machine reads; None when it could not. An intake never fails for want of advice."""
+    try:
+        found = _read(voice)
+    except Exception:
+        log.exception("no advice for voice %s", voice.pk)
+        return None
+    return Advice.objects.create(voice=voice, at=moment.now(), **found)
+
+
+def _read(voice: Voice) -> dict[str, Any]:
+    from . import learning  # noqa: PLC0415  loads the model on first use
+
+    topic, unit = learning.topic_of(voice.title, voice.text), learning.unit_of(voice.title, voice.text)
+    read = learning.read(voice.title, voice.text)
+    return {
+        "by": learning.source(),
+        "topic": Topic.objects.filter(code=topic.label).first() if topic.label else None,
+        "topic_confidence": topic.confidence,
+        "topic_words": list(topic.words),
+        "unit": Unit.objects.filter(code=unit.label).first() if unit.label else None,
+        "unit_confidence": unit.confidence,
+        "unit_words": list(unit.words),
+        "urgency": read.urgency.grade,
+        "urgency_words": list(read.urgency.words),
+        "places": list(read.place_names),
+        "groups": [group.name for group in read.groups],
+        "times": [time.text for time in read.times],
+        "requests": [request.text for request in read.requests],
+    }

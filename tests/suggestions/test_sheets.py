@@ -1,0 +1,139 @@
+"""交得出去的表格：办理情况一览表和各个清单、统计的导出。"""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from python_calamine import CalamineWorkbook
+
+from huiyin.kernel.access.models import User
+from huiyin.modules.suggestions import account_sheet, actions
+from huiyin.modules.suggestions.models import Suggestion
+from tests.people import person, seat, verified
+
+
+def table(response) -> list[list]:
+    assert response.status_code == 200, response.content[:300]
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
+
+
+@pytest.fixture
+def enter(client):
+    def as_(actor):
+        client.force_login(User.objects.get(pk=actor.user_id))
+        return client
+
+    return as_
+
+
+def lines(rows, start="编号") -> list[dict]:
+    """The list below the two lines of heads, up to the totals, by the lower head."""
+    at = next(n for n, row in enumerate(rows) if start in row)
+    heads = [below or above for above, below in zip(rows[at], rows[at + 1], strict=True)]
+    end = next(n for n, row in enumerate(rows) if row[0] == "合计")
+    return [dict(zip(heads, row, strict=True)) for row in [*rows[at + 2 : end], rows[end]]]
+
+
+def test_the_account_says_all_of_a_case(replied, deputy, office, enter):
+    """一览表一件一行：承办、各个日期、文号、办理结果、代表评价和环节，末行合计。"""
+    actions.rate(
+        replied, signer=replied.signers.get(), attitude=1, result=3, words="没有时间表。", channel="second_factor",
+        by=verified(deputy),
+    )  # fmt: skip
+    rows = table(enter(office).get("/suggestions/inbox/?view=all&format=xlsx"))
+    assert rows[0][0] == "代表建议办理情况一览表"
+    assert rows[1][0] == "临海新区人民代表大会常务委员会代表工委"
+    assert "截至" in "".join(str(cell) for cell in rows[1])
+    one, total = lines(rows)
+    wanted = {
+        "序号": 1, "编号": replied.number, "标题": replied.title, "领衔代表": "王海燕", "联名人数": 0, "主办（分办）": "交通局",
+        "会办": "财政局", "交办": date(2026, 3, 2), "答复期限": date(2026, 6, 2), "文号": "临交函〔2026〕1号", "办理结果": "B",
+        "满意": 0, "基本满意": 0, "不满意": 1, "环节": "待评价",
+    }  # fmt: skip
+    assert {key: one[key] for key in wanted} == wanted
+    assert (total["序号"], total["标题"], total["不满意"], total["文号"]) == ("合计", 1, 1, 1)
+    assert any(str(row[0]).startswith("办理结果：A—") for row in rows)
+
+
+def test_the_account_lists_what_the_page_lists(accepted, office, enter):
+    """导出与页面筛选一致。"""
+    client = enter(office)
+    assert len(lines(table(client.get("/suggestions/inbox/?view=all&state=accepted&format=xlsx")))) == 2
+    empty = table(client.get("/suggestions/inbox/?view=all&state=concluded&format=xlsx"))
+    assert not any(accepted.title in row for row in empty)
+
+
+def test_the_account_asks_the_same_for_one_and_for_three(accepted, district, deputy, office):
+    """一览表的查询次数不随件数增加。"""
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert list(account_sheet.rows(Suggestion.objects.all()))
+        return len(captured)
+
+    actions.assign(accepted, lead=district.transport, by=office)
+    one = asked()
+    for n in range(2):
+        made = actions.take_in(
+            body=district.body, session=district.session, person=person(deputy), number=f"X{n}", title="甲", situation="甲",
+            problem="乙", requests=["丙"], topic=district.topic, unit=None, raised_on=date(2026, 3, 2), past=False, by=office,
+        )  # fmt: skip
+        actions.assign(made, lead=district.transport, joint=[district.water], by=office)
+    assert asked() == one
+
+
+def test_a_title_that_looks_like_a_formula_stays_text(draft, deputy, office, enter):
+    """标题以等号开头也只是文字。"""
+    actions.save_draft(
+        draft, title="=1+1关于道路的建议", situation="甲", problem="乙", topic=draft.topic, requests=["丙"], by=deputy
+    )
+    rows = table(enter(deputy).get("/suggestions/mine/?format=xlsx"))
+    assert any("=1+1关于道路的建议" in row for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("path", "who", "title"),
+    [
+        ("/desk/?format=xlsx", "transport", "办理台"),
+        ("/desk/matrix/?format=xlsx", "office", "多维度督办矩阵"),
+        ("/desk/look-back/?format=xlsx", "office", "历年承诺回头看"),
+        ("/desk/commitments/?format=xlsx", "office", "承诺兑现"),
+        ("/desk/overdue/?format=xlsx", "office", "逾期通报"),
+        ("/desk/figures/?year=2026&format=xlsx", "office", "2026年代表建议办理数据"),
+        ("/desk/figures/by/unit/?year=2026&format=xlsx", "office", "2026年受理建议分类统计（承办单位）"),
+        ("/desk/figures/suggestions.received/?year=2026&format=xlsx", "office", "受理建议"),
+        ("/suggestions/mine/?format=xlsx", "deputy", "我的建议"),
+        ("/suggestions/search/?format=xlsx", "deputy", "代表建议"),
+        ("/registers/units/?format=xlsx", "office", "承办单位"),
+    ],
+)
+def test_every_list_is_a_sheet_to_hand_in(path, who, title, replied, office, enter, request):
+    """每个清单和统计都有标题、截至日期和序号。"""
+    actions.press(replied, leader_name="张某", leader_title="副主任", level="directors", by=office)
+    rows = table(enter(request.getfixturevalue(who)).get(path))
+    assert rows[0][0] == title
+    assert any("截至" in str(cell) or "2026-01-01" in str(cell) for cell in rows[1])
+    assert "序号" in rows[2]
+
+
+def test_a_breakdown_adds_up(replied, office, enter):
+    """分类统计的合计等于各行之和，办结率由合计相除。"""
+    rows = table(enter(office).get("/desk/figures/by/topic/?year=2026&format=xlsx"))
+    assert rows[-1][-3:] == [1.0, 0.0, 0.0]
+    assert rows[-1][0] == "合计"
+
+
+def test_the_administrators_lists_go_out_too(replied, district, enter):
+    """审计员导出台账和查看记录，安全管理员导出账号；台账每行带摘要。"""
+    auditor = seat("审计员", "auditor", ("body", district.body.pk))
+    security = seat("安全员", "security", ("body", district.body.pk))
+    ledger = table(enter(auditor).get("/audit/?format=xlsx"))
+    assert (ledger[0][0], "摘要" in ledger[2]) == ("台账", True)
+    assert all(len(row[-1]) == 64 for row in ledger[3:-1])
+    assert table(enter(auditor).get("/audit/readings/?format=xlsx"))[0][0] == "个人信息查看记录"
+    assert table(enter(security).get("/security/?format=xlsx"))[0][0] == "账号"
