@@ -46,8 +46,8 @@ EXPECTED: dict[str, set[str]] = {
     "imports:mapping": SIGNED_IN, "imports:decide": SIGNED_IN, "imports:commit": SIGNED_IN, "imports:discard": SIGNED_IN,
 }  # fmt: skip
 MEMBERS, COMMITTEE = {"member", "convener"}, {"cppcc_office"}
-EXPECTED |= {f"proposals:{name}": ANYONE for name in ["public", "detail", "by_link"]}
-EXPECTED |= {f"proposals:{name}": COMMITTEE for name in ["batch", "numbering", "call"]}
+EXPECTED |= {f"proposals:{name}": ANYONE for name in ["public", "detail", "by_link", "paper"]}
+EXPECTED |= {f"proposals:{name}": COMMITTEE for name in ["batch", "numbering", "call", "issue_paper"]}
 EXPECTED |= {f"proposals:{name}": COMMITTEE | {"leader"} for name in ["press_plan", "press_held"]}
 EXPECTED |= {f"proposals:{name}": UNITS for name in ["draft_reply", "reply", "copy_reply"]}
 EXPECTED |= {f"proposals:{name}": SIGNED_IN for name in ["search", "part_step", "step"]}

@@ -6,6 +6,8 @@ class CaseworkConfig(AppConfig):
     label = "casework"
 
     def ready(self) -> None:
-        from . import wording  # noqa: PLC0415  models are loaded only now
+        from . import dimensions, listings, wording  # noqa: PLC0415  models are loaded only now
 
         wording.declare()
+        dimensions.declare_all()
+        listings.declare_all()

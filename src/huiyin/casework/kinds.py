@@ -11,6 +11,8 @@ from django.db.models import QuerySet
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.workflow import Lifecycle
 
+from . import sight
+
 if TYPE_CHECKING:
     from .models import Case
 
@@ -43,6 +45,7 @@ def register(kind: CaseKind) -> None:
     """Make a kind known. Raises ValueError when the code is taken by another one."""
     if _kinds.setdefault(kind.code, kind) != kind:
         raise ValueError(f"kind of case {kind.code!r} is registered twice")
+    sight.declare(kind.code, kind.visible_to)
 
 
 def get(code: str) -> CaseKind:

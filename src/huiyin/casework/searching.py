@@ -12,7 +12,7 @@ from .models import Case, ReplyItem
 
 def describe(case: Any) -> dict[str, Any]:
     """Number, title and texts. An answer can be found once it is issued."""
-    names = " ".join(case.signers.filter(state="confirmed").values_list("person__name", flat=True))
+    names = " ".join(signer.name for signer in case.signers.filter(state="confirmed").select_related("person", "group"))
     units = " ".join(case.handlings.values_list("unit__name", flat=True))
     answers = ReplyItem.objects.filter(reply__handling__case=case, reply__state="issued")
     texts = [case.text, names, units, *answers.values_list("text", flat=True)]

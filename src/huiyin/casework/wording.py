@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.directory.wording import units
 from huiyin.kernel.ledger import words
 
-from . import outcomes
+from . import outcomes, papers
 from .models import Case, Contact, FiveRating, Handling, Link, PressingAct, Rating
 
 VERDICTS = {"unrated": _("没有评价")}
@@ -22,6 +22,7 @@ STAGES = {"before": _("到期之前"), "due": _("到期当日"), "overdue": _("�
 def declare() -> None:
     words.facts("casework", units, "unit", "units", "suggests", "lead", "joint", "split")
     words.facts("casework.publication_changed", words.chosen(Case.Publication), "before", "after")
+    words.facts("casework.paper_issued", words.listed(papers.LABELS), "paper")
     words.facts("casework.concluded", _verdicts, "verdict")
     words.facts("casework.reply_issued", _outcomes, "outcome")
     words.facts("casework.reply_sent_to_head", _outcomes, "outcome")

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "huiyin.kernel.notices",
     "huiyin.kernel.search",
     "huiyin.kernel.imports",
+    "huiyin.kernel.figures",
     "huiyin.papers",
     "huiyin.directory",
     "huiyin.casework",

@@ -15,6 +15,7 @@ from huiyin.kernel.ledger.seal import close_batch
 from huiyin.modules.suggestions import actions
 from huiyin.modules.suggestions.models import Suggestion
 
+from . import stations, voices
 from .district import Cast, build
 from .year import STAGES, Drive
 
@@ -47,6 +48,9 @@ def load(say: Callable[[str], None] = lambda line: None) -> int:
             n += 1
     _press(cast, [d.suggestion for d in made["contacted"] + made["in-hand"] + made["replied"]][:12])
     _bundle(cast, [d.suggestion for d in made["accepted"][:2]])
+    stations.load(cast, today, say)
+    said = voices.load(cast, today)
+    say(f"  群众意见 {said} 件，{time.monotonic() - began:.1f} 秒")
     close_batch()
     say(f"  全部建议 {n} 件，{time.monotonic() - began:.1f} 秒")
     return n

@@ -6,6 +6,7 @@ class DirectoryConfig(AppConfig):
     label = "directory"
 
     def ready(self) -> None:
-        from . import roles, wording  # noqa: F401, PLC0415  declares the roles of the district
+        from . import periods, roles, wording  # noqa: F401, PLC0415  declares the roles of the district
 
+        periods.declare()
         wording.declare()

@@ -53,7 +53,14 @@ def start_draft(
         created_at=moment.now(),
         **more,
     )
-    Signer.objects.create(case=case, person=person, group=group, is_lead=True, state=SignatureState.CONFIRMED)
+    Signer.objects.create(
+        case=case,
+        person=person,
+        group=group,
+        is_lead=True,
+        state=SignatureState.CONFIRMED,
+        signed_on=moment.today(),
+    )
     return case
 
 

@@ -157,5 +157,6 @@ def enter_vote(
         dissatisfied=dissatisfied,
         invalid=invalid,
         entered_by=by.name,
+        entered_at=moment.now(),
         scan=original,
     )

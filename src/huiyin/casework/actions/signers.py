@@ -36,6 +36,8 @@ def invite(case: Case, *, person: Person, by: Actor) -> Signer:
 def confirm(signer: Signer, *, by: Actor) -> None:
     """联名人本人确认。"""
     SIGNATURE.advance(signer, events.CosignerConfirmed(name=signer.name), by=by)
+    signer.signed_on = moment.today()
+    signer.save(update_fields=["signed_on"])
 
 
 @transaction.atomic

@@ -84,6 +84,7 @@ class Signer(models.Model):
     state = models.CharField(
         _("状态"), max_length=12, choices=SignatureState, default=SignatureState.INVITED, editable=False
     )
+    signed_on = models.DateField(_("署名日期"), null=True, blank=True)
 
     class Meta:
         ordering = ["case_id", "-is_lead", "position", "id"]

@@ -45,7 +45,7 @@ class Request(models.Model):
 
     class Meta:
         ordering = ["case_id", "position"]
-        constraints = [models.UniqueConstraint(fields=["case", "position"], name="one_request_per_place")]
+        constraints = [models.UniqueConstraint(fields=["case", "position"], name="a_case_asks_in_order")]
 
     def __str__(self) -> str:
         return self.text[:40]
@@ -64,7 +64,7 @@ class Numbering(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["body", "kind", "session", "series"], name="one_numbering", nulls_distinct=False
+                fields=["body", "kind", "session", "series"], name="one_series_of_numbers", nulls_distinct=False
             )
         ]
 

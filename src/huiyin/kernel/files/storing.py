@@ -83,7 +83,7 @@ def attach(subject: models.Model, upload: UploadedFile[Any], *, purpose: str = "
     return attachment
 
 
-def digest(upload: UploadedFile) -> str:
+def digest(upload: UploadedFile[Any]) -> str:
     """The fingerprint (SHA-256) that the stored file will have."""
     upload.seek(0)
     found = hashlib.sha256(upload.read()).hexdigest()

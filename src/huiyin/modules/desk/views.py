@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -11,7 +11,7 @@ from huiyin.papers.sheets_out import Sheet
 from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 
-from . import accounts, pages, queries, sheets
+from . import accounts, answers, breakdowns, opened, pages, queries, sheets
 
 OFFICE = ("office", "subdistrict", "leader", "auditor")
 
@@ -62,30 +62,39 @@ def public_commitments(request: HttpRequest) -> HttpResponse:
 @require_safe
 @allow(ANYONE)
 def figures(request: HttpRequest) -> HttpResponse:
-    """The figures of a year; each opens its records."""
+    """The figures of a period; each opens its records."""
     context = accounts.sheet(request.GET, request.actor)
     if wanted(request):
-        return sheet_response(request, sheets.figures_sheet(context), _("办理数据"))
+        title = _("{period}数据").format(period=context["asked"].period_label)
+        return sheet_response(
+            request, Sheet(title, accounts.COLUMNS, accounts.rows(context["asked"].scope), numbered=True), title
+        )
     return render(request, "desk/figures.html", context)
 
 
 @require_safe
 @allow(ANYONE)
 def figure(request: HttpRequest, figure_id: str) -> HttpResponse:
-    """The records behind one figure."""
-    context = accounts.opened(figure_id, request.GET, request.actor)
+    """One figure and the records behind it; `format=json` for programs."""
+    if request.GET.get("format") == "json":
+        return JsonResponse(answers.figure(figure_id, request.GET), json_dumps_params={"ensure_ascii": False})
+    context = opened.opened(figure_id, request.GET, request.actor, everything=wanted(request))
     if wanted(request):
-        return sheet_response(request, sheets.rows_sheet(context), context["figure"].label)
+        by, label = context["by"], context["figure"].label
+        columns, rows = (by["columns"], by["lines"]) if by else (context["columns"], context["rows"])
+        sheet = Sheet(label, columns, rows, sheets.notes_of(context["figure"]), numbered=True)
+        return sheet_response(request, sheet, str(label))
     return render(request, "desk/figure.html", context)
 
 
 @require_safe
 @allow(ANYONE)
 def breakdown(request: HttpRequest, dimension: str) -> HttpResponse:
-    """The year's suggestions by unit, topic or deputy."""
-    context = accounts.breakdown(dimension, request.GET)
+    """Several figures of a kind of case side by side, by unit, topic, group …"""
+    context = breakdowns.table(dimension, request.GET, request.actor)
     if wanted(request):
-        return sheet_response(request, sheets.breakdown_sheet(context), context["label"])
+        sheet = sheets.breakdown_sheet(context)
+        return sheet_response(request, sheet, str(sheet.title))
     return render(request, "desk/breakdown.html", context)
 
 

@@ -2,50 +2,145 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.casework.models import Case
+from huiyin.casework.account import late
+from huiyin.directory.models import Area, Station
+from huiyin.kernel.actors import Actor
 from huiyin.kernel.clocks.models import Clock
-from huiyin.kernel.figures import Count, Ratio, Scope, figure
+from huiyin.kernel.figures import Count, Ratio, Scope, dimension, figure, listing, past
+from huiyin.kernel.figures.dimensions import along
+from huiyin.kernel.figures.listing import Listing
+from huiyin.papers.columns import Column
 
+from . import queries
+from .lifecycle import LIFECYCLE
 from .models import Assessment, Joining, Voice
-from .states import Channel, Grade, State
+from .states import Channel, Grade, State, Urgency
 
 PIECES, PEOPLE, PER_CENT = _("件"), _("人次"), "%"
-COLLECTED, HANDLED, JUDGED = _("收集"), _("办理与答复"), _("评价与回音")
-ROOT = Case._meta.label_lower
+COLLECTED, HANDLED, JUDGED = _("收集意见"), _("办理与答复意见"), _("群众评价与回音")
+ANSWERED = ("voices.answered", "voices.answered_at_once", "voices.pointed_elsewhere", "voices.settled")
+PAST_ANSWERED = (*ANSWERED, "voices.imported_past")
+
+
+def _station_names(values: Any) -> dict[int, str]:
+    return dict(Station.objects.filter(pk__in=values).values_list("pk", "name"))
+
+
+def _area_names(values: Any) -> dict[int, str]:
+    return dict(Area.objects.filter(pk__in=values).values_list("pk", "name"))
+
+
+def _by_state(scope: Scope) -> QuerySet[Voice]:
+    found = past.with_state(Voice.objects.all(), LIFECYCLE, scope.past, "stood")
+    return found.order_by().values(row=F("pk"), value=F("stood"))  # type: ignore[return-value]
+
+
+def _by_grade(scope: Scope) -> QuerySet[Voice]:
+    return Voice.objects.exclude(grade="").order_by().values(row=F("pk"), value=F("grade"))  # type: ignore[return-value]
+
+
+dimension("station", _("联络站点"), over=Voice, links=along(Voice, "station_id"), names=_station_names)
+dimension("area", _("网格（村、社区）"), over=Voice, links=along(Voice, "area_id"), names=_area_names)
+dimension(
+    "channel", _("渠道"), over=Voice, links=along(Voice, "channel"), names=lambda v: dict(Channel.choices), ordered=True
+)
+dimension("grade", _("分级"), over=Voice, links=_by_grade, names=lambda v: dict(Grade.choices), ordered=True)
+dimension(
+    "urgency", _("缓急"), over=Voice, links=along(Voice, "urgency"), names=lambda v: dict(Urgency.choices), ordered=True
+)
+dimension("state", _("环节"), over=Voice, links=_by_state, names=lambda v: dict(State.choices), ordered=True)
+
+
+def _shown(records: Any, actor: Actor) -> list[dict[str, Any]]:
+    """Voices behind a number: the title for those who may see it, the number of the voice for everybody else."""
+    seen = set(queries.visible_to(actor).filter(pk__in=[one.pk for one in records]).values_list("pk", flat=True))
+    rows = []
+    for voice in records:
+        title = voice.title if queries.sees_words(voice, actor) else voice.public_title or voice.number
+        link = {"text": title, "url": reverse("voices:detail", args=[voice.pk])}
+        rows.append(
+            {
+                "title": link if voice.pk in seen else _("（不公开）"),
+                "number": voice.number,
+                "station": str(voice.station or "—"),
+                "state": str(State(voice.state).label),
+                "raised_on": {"text": f"{voice.raised_on:%Y-%m-%d}", "value": voice.raised_on},
+            }
+        )
+    return rows
+
+
+def _joinings(records: Any, actor: Actor) -> list[dict[str, Any]]:
+    voices = {row["number"]: row for row in _shown([one.voice for one in records], actor)}
+    return [
+        {**voices[one.voice.number], "at": {"text": f"{one.at:%Y-%m-%d}", "value": one.at.date()}} for one in records
+    ]
+
+
+COLUMNS = [
+    Column("title", _("反映的事情"), 40, "long"),
+    Column("number", _("受理编号"), 16),
+    Column("station", _("站点"), 18),
+    Column("state", _("环节"), 12),
+    Column("raised_on", _("收到日期"), 12, "day"),
+]
+listing.declare(Voice, Listing(COLUMNS, _shown, ("station",)))
+listing.declare(Joining, Listing([*COLUMNS, Column("at", _("附议日期"), 12, "day")], _joinings, ("voice__station",)))
 
 
 def collected_in(scope: Scope) -> QuerySet[Voice]:
     """Voices received within the scope; what was found to be no voice, or taken back, is not counted."""
-    found = Voice.objects.filter(state__in=State.COUNTED)
+    found = scope.within(Voice.objects.all(), "raised_on")
     if scope.body:
         found = found.filter(body_id=scope.body)
-    if scope.since:
-        found = found.filter(raised_on__gte=scope.since)
-    if scope.until:
-        found = found.filter(raised_on__lte=scope.until)
-    for name in ("station", "topic", "area"):
-        if value := scope.filters.get(name):
-            found = found.filter(**{f"{name}_id": value})
-    if unit := scope.filters.get("unit"):
-        found = found.filter(handlings__unit_id=unit, handlings__role="lead").distinct()
-    return found
+    return past.in_states(found, LIFECYCLE, State.COUNTED, scope.past)  # type: ignore[no-any-return]
+
+
+def closed_in(scope: Scope) -> QuerySet[Voice]:
+    return past.in_states(collected_in(scope), LIFECYCLE, State.CLOSED, scope.past)  # type: ignore[no-any-return]
 
 
 def answered_in(scope: Scope) -> QuerySet[Voice]:
-    return collected_in(scope).exclude(answered_on=None)
+    return past.did(collected_in(scope), PAST_ANSWERED, scope.day)  # type: ignore[no-any-return]
 
 
-def _late() -> QuerySet[Clock]:
-    """Clocks of seeing to it and of answering that were or are overdue."""
-    from django.db.models import F  # noqa: PLC0415
+def assessments(scope: Scope) -> QuerySet[Assessment]:
+    """What whoever raised the voice of the outer query said, the last first."""
+    found = Assessment.objects.filter(voice=OuterRef("pk")).order_by("-round")
+    return found.filter(at__lt=past.end_of(scope.past)) if scope.past else found
 
-    from huiyin.kernel import moment  # noqa: PLC0415
 
-    asked = Clock.objects.filter(root_type=ROOT, root_id=OuterRef("pk"), name__in=["triage", "reply"])
-    return asked.filter(Q(stopped_on__gt=F("due_on")) | Q(stopped_on=None, due_on__lt=moment.today()))
+def with_last(scope: Scope) -> QuerySet[Voice]:
+    found = collected_in(scope).filter(Exists(assessments(scope)))
+    return found.annotate(
+        last_solved=Subquery(assessments(scope).values("solved")[:1]),
+        last_satisfied=Subquery(assessments(scope).values("satisfied")[:1]),
+    )
+
+
+def ran_late(scope: Scope) -> Q:
+    return Q(Exists(late("triage", scope.past))) | Q(Exists(late("reply", scope.past)))
+
+
+def overdue_now(scope: Scope) -> Q:
+    """Seeing to it, signing for it or answering it runs late on the day from which one looks."""
+    running = Clock.objects.filter(root_type="casework.case", root_id=OuterRef("pk"), due_on__lt=scope.day)
+    asked = running.filter(name__in=["triage", "sign", "reply"], started_on__lte=scope.day)
+    return Q(Exists(asked.filter(Q(stopped_on=None) | Q(stopped_on__gt=scope.day))))
+
+
+def graded(grade: str, scope: Scope) -> Q:
+    """Graded so, by the last step in the ledger that says how."""
+    rows = Voice.objects.all()
+    if grade == Grade.AT_ONCE:
+        return Q(grade=grade, pk__in=past.did(rows, ["voices.answered_at_once"], scope.day).values("pk"))
+    return Q(grade=grade, pk__in=past.did(rows, ["voices.assigned"], scope.day).values("pk"))
 
 
 @figure("voices.collected", _("收集群众意见"), unit=PIECES, chapter=COLLECTED)
@@ -69,49 +164,50 @@ def at_stations(scope: Scope) -> Count:
 @figure("voices.joined", _("附议"), unit=PEOPLE, chapter=COLLECTED)
 def joined(scope: Scope) -> Count:
     """对期内收到的意见的附议人次。"""
-    return Count(Joining.objects.filter(voice__in=collected_in(scope).values("pk")))
+    found = Joining.objects.filter(voice__in=collected_in(scope).values("pk"))
+    return Count(found.filter(at__lt=past.end_of(scope.past)) if scope.past else found)
 
 
 @figure("voices.answered_at_once", _("当场答复"), unit=PIECES, chapter=HANDLED)
 def answered_at_once(scope: Scope) -> Count:
     """由联络站、代表或工作机构当场答复的意见。"""
-    return Count(collected_in(scope).filter(grade=Grade.AT_ONCE))
+    return Count(collected_in(scope).filter(graded(Grade.AT_ONCE, scope)))
 
 
 @figure("voices.by_subdistrict", _("街道（镇）办理"), unit=PIECES, chapter=HANDLED)
 def by_subdistrict(scope: Scope) -> Count:
     """分级为街道（镇）办理的意见。"""
-    return Count(collected_in(scope).filter(grade=Grade.SUBDISTRICT))
+    return Count(collected_in(scope).filter(graded(Grade.SUBDISTRICT, scope)))
 
 
 @figure("voices.by_district", _("区级部门办理"), unit=PIECES, chapter=HANDLED)
 def by_district(scope: Scope) -> Count:
     """分级为区级部门办理的意见。"""
-    return Count(collected_in(scope).filter(grade=Grade.DISTRICT))
+    return Count(collected_in(scope).filter(graded(Grade.DISTRICT, scope)))
 
 
 @figure("voices.raised", _("提请提出"), unit=PIECES, chapter=HANDLED)
 def raised(scope: Scope) -> Count:
     """由此提出代表建议等的意见。"""
-    return Count(collected_in(scope).filter(links_out__kind="raised").distinct())
+    return Count(past.did(collected_in(scope), ["voices.raised"], scope.day))
 
 
 @figure("voices.closed", _("办结"), unit=PIECES, chapter=HANDLED)
 def closed(scope: Scope) -> Count:
     """期内收到的意见中已经办结、并入同类或者告知渠道的。"""
-    return Count(collected_in(scope).filter(state__in=State.CLOSED))
+    return Count(closed_in(scope))
 
 
 @figure("voices.open", _("尚未办结"), unit=PIECES, chapter=HANDLED)
 def still_open(scope: Scope) -> Count:
     """收集减去办结：每一件都在某人手里，打开就是清单。"""
-    return Count(collected_in(scope).exclude(state__in=State.CLOSED))
+    return Count(collected_in(scope).exclude(pk__in=closed_in(scope).values("pk")))
 
 
 @figure("voices.closing_rate", _("办结率"), unit=PER_CENT, chapter=HANDLED)
 def closing_rate(scope: Scope) -> Ratio:
     """期内收到的意见中已经办结的比例。"""
-    return Ratio(collected_in(scope).filter(state__in=State.CLOSED), of=collected_in(scope))
+    return Ratio(closed_in(scope), of=collected_in(scope))
 
 
 @figure("voices.answered", _("已答复"), unit=PIECES, chapter=HANDLED)
@@ -123,60 +219,41 @@ def answered(scope: Scope) -> Count:
 @figure("voices.on_time_rate", _("按期率"), unit=PER_CENT, chapter=HANDLED)
 def on_time_rate(scope: Scope) -> Ratio:
     """已答复的意见中，分办和答复都没有超过时限的比例。"""
-    return Ratio(answered_in(scope).filter(~Exists(_late())), of=answered_in(scope))
+    return Ratio(answered_in(scope).exclude(ran_late(scope)), of=answered_in(scope))
 
 
 @figure("voices.overdue", _("逾期未办"), unit=PIECES, chapter=HANDLED)
 def overdue(scope: Scope) -> Count:
     """此刻分办或答复已经逾期的意见。"""
-    from huiyin.kernel import moment  # noqa: PLC0415
-
-    late = Clock.objects.filter(root_type=ROOT, name__in=["triage", "sign", "reply"], stopped_on=None)
-    return Count(collected_in(scope).filter(pk__in=late.filter(due_on__lt=moment.today()).values("root_id")))
+    waiting = collected_in(scope).exclude(pk__in=closed_in(scope).values("pk"))
+    return Count(waiting.filter(overdue_now(scope)))
 
 
 @figure("voices.assessed", _("群众评价"), unit=PIECES, chapter=JUDGED)
 def assessed(scope: Scope) -> Count:
     """反映人评价过的意见。"""
-    return Count(collected_in(scope).filter(Exists(_last_words())))
+    return Count(collected_in(scope).filter(Exists(assessments(scope))))
 
 
 @figure("voices.solved_rate", _("解决率"), unit=PER_CENT, chapter=JUDGED)
 def solved_rate(scope: Scope) -> Ratio:
     """已评价的意见中，反映人最后一次评价为“解决了”的比例；解决了一部分的不计入分子。"""
-    return Ratio(_with_last(scope).filter(last_solved="yes"), of=_with_last(scope))
+    return Ratio(with_last(scope).filter(last_solved="yes"), of=with_last(scope))
 
 
 @figure("voices.satisfaction_rate", _("满意率"), unit=PER_CENT, chapter=JUDGED)
 def satisfaction_rate(scope: Scope) -> Ratio:
     """已评价的意见中，反映人最后一次评价为满意的比例；基本满意不计入分子。"""
-    return Ratio(_with_last(scope).filter(last_satisfied=Assessment.SATISFIED), of=_with_last(scope))
+    return Ratio(with_last(scope).filter(last_satisfied=Assessment.SATISFIED), of=with_last(scope))
 
 
 @figure("voices.reopened", _("重新办理"), unit=PIECES, chapter=JUDGED)
 def reopened(scope: Scope) -> Count:
     """反映人要求重新办理过的意见。"""
-    return Count(collected_in(scope).filter(round__gte=2))
+    return Count(past.did(collected_in(scope), ["voices.reopened"], scope.day))
 
 
 @figure("voices.echoed", _("已回音"), unit=PIECES, chapter=JUDGED)
 def echoed(scope: Scope) -> Count:
     """结果已经告知反映人和附议人的意见，以台账中的“回音”为准。"""
-    from huiyin.kernel.ledger.models import Entry  # noqa: PLC0415
-
-    told = Entry.objects.filter(kind="voices.echoed", subject_type="voices.voice", subject_id=OuterRef("pk"))
-    return Count(collected_in(scope).filter(Exists(told)))
-
-
-def _last_words() -> QuerySet[Assessment]:
-    return Assessment.objects.filter(voice=OuterRef("pk")).order_by("-round")
-
-
-def _with_last(scope: Scope) -> QuerySet[Voice]:
-    from django.db.models import Subquery  # noqa: PLC0415
-
-    found = collected_in(scope).filter(Exists(_last_words()))
-    return found.annotate(
-        last_solved=Subquery(_last_words().values("solved")[:1]),
-        last_satisfied=Subquery(_last_words().values("satisfied")[:1]),
-    )
+    return Count(past.did(collected_in(scope), ["voices.echoed"], scope.day))

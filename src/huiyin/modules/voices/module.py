@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.casework import settling
+from huiyin.casework import settling, sight
 from huiyin.directory import codes, intake
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 
-from . import actions, figures, imports, parameters, reading_rights, searching, wording
+from . import actions, figures, imports, parameters, queries, reading_rights, searching, wording
 from .actions.triage import follow_units
 from .lifecycle import LIFECYCLE
 from .queries import STAFF
@@ -24,6 +24,7 @@ def register() -> None:
     reading_rights.declare()
     imports.declare()
     wording.declare()
+    sight.declare("voice", queries.visible_to)
     settling.follows("voice", follow_units)
     intake.taken_at(lambda code: f"{reverse('voices:write')}?code={codes.token(code)}")
     assert figures.collected.id

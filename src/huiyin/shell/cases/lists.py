@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.casework import outcomes, queries
@@ -116,7 +117,7 @@ def decorated(of: CasePages, cases: QuerySet[Any]) -> QuerySet[Any]:
     return (
         of.decorate(cases)
         .annotate(
-            lead_name=Subquery(lead.values("person__name")[:1]),
+            lead_name=Subquery(lead.values(name=Coalesce("person__name", "group__name"))[:1]),
             unit_name=Subquery(unit.order_by("-round", "id").values("unit__short_name")[:1]),
             clock_due=Subquery(clock.order_by("due_on").values("due_on")[:1]),
             clock_amber=Subquery(clock.order_by("due_on").values("amber_on")[:1]),

@@ -74,7 +74,8 @@ def invited(of: CasePages, case: Any, user_ids: list[int], *, by: Actor) -> None
 
 
 def signers_of(case: Any) -> list[int]:
-    return list(case.signers.filter(state="confirmed").values_list("person__user_id", flat=True))
+    signers = case.signers.filter(state="confirmed", person__user_id__isnull=False)
+    return list(signers.values_list("person__user_id", flat=True))
 
 
 def office_of(case: Any) -> list[int]:

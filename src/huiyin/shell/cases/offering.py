@@ -9,12 +9,11 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _g
-from django.utils.translation import gettext_lazy as _
 
 from huiyin.casework import papers as casework
 from huiyin.casework import queries
 from huiyin.casework.models import Handling
-from huiyin.casework.papers import PURPOSE
+from huiyin.casework.papers import LABELS, PURPOSE
 from huiyin.casework.states import SignatureState
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.clocks.models import Clock
@@ -60,7 +59,7 @@ def _replies(of: CasePages, page: Mapping[str, Any]) -> Iterator[Paper]:
     for one in page["rounds"]:
         for row in one["replies"]:
             reply = row["reply"]
-            label = _("阶段答复函") if reply.kind == reply.Kind.INTERIM else _("答复函")
+            label = LABELS["interim" if reply.kind == reply.Kind.INTERIM else "reply"]
             make = partial(
                 casework.reply_letter,
                 reply,
@@ -78,13 +77,13 @@ def _inside(of: CasePages, case: Any, page: Mapping[str, Any], actor: Actor) -> 
     contact = actor.name if actor.holds(*of.clerks) else ""
     if handlings and queries.involved(case, actor):
         make = partial(casework.assignment_sheet, case, wording=of.wording, original=of.original(case), contact=contact)
-        yield Paper("assignment", _("交办单"), make, issuable=True)
+        yield Paper("assignment", LABELS["assignment"], make, issuable=True)
     for handling in handlings:
         for opinion in handling.opinions.all():
             opinion.handling = handling
             yield Paper(
                 "opinion",
-                _("会办意见"),
+                LABELS["opinion"],
                 partial(casework.joint_opinion, opinion, wording=of.wording),
                 opinion.pk,
                 str(handling.unit),
@@ -104,7 +103,7 @@ def _opinion_forms(of: CasePages, case: Any, actor: Actor) -> Iterator[Paper]:
     found = list(signers)
     if found:
         make = partial(casework.opinion_forms, case, found, wording=of.wording)
-        yield Paper("judgement", _("征询意见表"), make, issuable=True)
+        yield Paper("judgement", LABELS["judgement"], make, issuable=True)
 
 
 def _reminders(of: CasePages, handlings: list[Handling], actor: Actor, contact: str) -> Iterator[Paper]:
@@ -118,7 +117,7 @@ def _reminders(of: CasePages, handlings: list[Handling], actor: Actor, contact: 
         mine = actor.holds(*of.clerks, "leader", "auditor") or actor.within("unit", handling.unit_id)
         if due and mine:
             make = partial(casework.reminder_sheet, handling, due, wording=of.wording, contact=contact)
-            yield Paper("reminder", _("催办单"), make, handling.pk, str(handling.unit), issuable=True)
+            yield Paper("reminder", LABELS["reminder"], make, handling.pk, str(handling.unit), issuable=True)
 
 
 def issued(case: Any, actor: Actor) -> list[Attachment]:

@@ -76,6 +76,7 @@ def _sign_too(into: Proposal, signers: list[Signer]) -> None:
             position=place,
             is_lead=False,
             state=SignatureState.CONFIRMED,
+            signed_on=moment.today(),
         )
         place += 1
 

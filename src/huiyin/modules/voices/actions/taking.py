@@ -82,7 +82,7 @@ def receive(
         to=to,
         area=area,
         wants_public=wants_public,
-        publication=Case.Publication.OPEN if wants_public else Case.Publication.CLOSED,
+        publication=Case.Publication.CLOSED,
         policy=values.snapshot("voice."),
         created_at=now,
         received_at=at or now,

@@ -188,16 +188,17 @@ def publish(voice: Voice, *, title: str, text: str, by: Actor) -> None:
     event = events.Published(digest=hashlib.sha256(f"{title}\n{text}".encode()).hexdigest())
     LIFECYCLE.advance(voice, event, by=by)
     voice.published, voice.public_title, voice.public_text = True, title.strip(), text.strip()
-    voice.publication = Case.Publication.OPEN
-    voice.save(update_fields=["published", "public_title", "public_text", "publication"])
+    # Lists over all kinds of cases show the title of whatever is open: it is the checked one from now on.
+    voice.title, voice.publication = voice.public_title, Case.Publication.OPEN
+    voice.save(update_fields=["published", "public_title", "public_text", "title", "publication"])
 
 
 @transaction.atomic
 def unpublish(voice: Voice, *, reason: str, by: Actor) -> None:
     """停止公开，须写明原因。"""
     LIFECYCLE.advance(voice, events.Unpublished(reason=_required(reason)), by=by)
-    voice.published = False
-    voice.save(update_fields=["published"])
+    voice.published, voice.publication = False, Case.Publication.CLOSED
+    voice.save(update_fields=["published", "publication"])
 
 
 @transaction.atomic

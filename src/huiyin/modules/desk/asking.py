@@ -1,0 +1,71 @@
+"""What a page of figures is asked: the parameters of its address as a scope, and what could not be read of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from huiyin.directory.models import Body
+from huiyin.kernel import moment
+from huiyin.kernel.actors import Actor
+from huiyin.kernel.figures import NONE, Scope, periods
+from huiyin.kernel.figures.dimensions import all_codes
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`problems` are sentences by field; where there is one, the rest was understood and that field left aside."""
+
+    scope: Scope
+    problems: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def period_label(self) -> str:
+        period = self.scope.period
+        return period.label if period else _("全部")
+
+    @property
+    def year(self) -> int:
+        return (self.scope.since or moment.today()).year
+
+
+def asked(params: Mapping[str, str], actor: Actor | None = None) -> Asked:
+    """Read `period` (or `year`), `body`, `as_of` and the value of any dimension. The present year by default.
+
+    Somebody in an office of one body is shown that body unless another is asked for.
+    """
+    problems: dict[str, str] = {}
+    scope = Scope(filters={code: _value(params[code]) for code in all_codes() if params.get(code)})
+    period = periods.year(moment.today().year)
+    text = params.get("period") or params.get("year") or ""
+    if text and text != "all":
+        try:
+            period = periods.parse(text)
+        except ValueError as problem:
+            problems["period"] = str(problem)
+    if text != "all":
+        scope = scope.of(period)
+    try:
+        scope = replace(scope, as_of=date.fromisoformat(params["as_of"]) if params.get("as_of") else None)
+    except ValueError:
+        problems["as_of"] = _("看不懂日期“{text}”：请写成 2026-06-30。").format(text=params["as_of"])
+    if scope.as_of and scope.as_of > moment.today():
+        problems["as_of"] = _("截至日期不能晚于今天。")
+        scope = replace(scope, as_of=None)
+    return Asked(replace(scope, body=_body(params.get("body", ""), actor, problems)), problems)
+
+
+def _body(code: str, actor: Actor | None, problems: dict[str, str]) -> int | None:
+    if code == "all" or not code:
+        return actor.scope_id("body") if actor and not code else None
+    found = Body.objects.filter(**({"pk": code} if code.isdigit() else {"code": code})).first()
+    if found is None:
+        problems["body"] = _("没有机构“{code}”。").format(code=code)
+    return found.pk if found else None
+
+
+def _value(text: str) -> int | str:
+    return int(text) if text.isdigit() else NONE if text == NONE else text
