@@ -153,8 +153,7 @@ class Lifecycle:
             if not rows.filter(pk=subject.pk, **{self.field: here}).update(**{self.field: step.target}):
                 raise Stale
             setattr(subject, self.field, step.target)
-        for timer in step.stops:
-            clocks.stop(subject, timer.name)
+        clocks.stop_named(subject, [timer.name for timer in step.stops])
         append(subject, event, by=by)
         for timer in step.starts:
             begin(subject, timer)
