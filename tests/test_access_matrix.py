@@ -45,6 +45,17 @@ EXPECTED: dict[str, set[str]] = {
     "imports:index": SIGNED_IN, "imports:new": SIGNED_IN, "imports:blank": SIGNED_IN, "imports:detail": SIGNED_IN,
     "imports:mapping": SIGNED_IN, "imports:decide": SIGNED_IN, "imports:commit": SIGNED_IN, "imports:discard": SIGNED_IN,
 }  # fmt: skip
+MEMBERS, COMMITTEE = {"member", "convener"}, {"cppcc_office"}
+EXPECTED |= {f"proposals:{name}": ANYONE for name in ["public", "detail", "by_link", "paper"]}
+EXPECTED |= {f"proposals:{name}": COMMITTEE for name in ["batch", "numbering", "call", "issue_paper"]}
+EXPECTED |= {f"proposals:{name}": COMMITTEE | {"leader"} for name in ["press_plan", "press_held"]}
+EXPECTED |= {f"proposals:{name}": UNITS for name in ["draft_reply", "reply", "copy_reply"]}
+EXPECTED |= {f"proposals:{name}": SIGNED_IN for name in ["search", "part_step", "step"]}
+EXPECTED |= {"proposals:inbox": COMMITTEE | {"leader", "auditor"}, "proposals:rate": MEMBERS | COMMITTEE}
+EXPECTED |= {
+    f"proposals:{name}": MEMBERS
+    for name in ["mine", "start", "templates", "edit", "similar", "invite", "attach", "discard", "send_link"]
+}
 KEEPERS = {"admin", "office"}
 EXPECTED |= {"registers:home": {"admin", "auditor", "office", "security"}}
 EXPECTED |= {key: {"admin"} for key in ["registers:day", "registers:override", "registers:publish"]}

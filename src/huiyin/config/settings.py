@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "huiyin.casework",
     "huiyin.shell",
     "huiyin.modules.suggestions",
+    "huiyin.modules.proposals",
     "huiyin.modules.voices",
     "huiyin.modules.desk",
     "huiyin.modules.registers",
@@ -111,8 +112,8 @@ TEMPLATES = [
         "DIRS": [
             PACKAGE / place / "templates"
             for place in (
-                *("shell", "modules/suggestions", "modules/voices", "modules/desk", "modules/registers"),
-                "modules/stations",
+                *("shell", "modules/suggestions", "modules/proposals", "modules/voices", "modules/desk"),
+                *("modules/registers", "modules/stations"),
             )
         ],
         "OPTIONS": {
