@@ -56,6 +56,20 @@ EXPECTED |= {
     f"proposals:{name}": MEMBERS
     for name in ["mine", "start", "templates", "edit", "similar", "invite", "attach", "discard", "send_link"]
 }
+BRIEF_EDITORS = {"office", "cppcc_office"}
+BRIEF_READERS = BRIEF_EDITORS | {"leader", "auditor"}
+BRIEF_AUTHORS = DEPUTIES | {"member", "convener", "station_officer"}
+EXPECTED |= {f"briefs:{name}": BRIEF_READERS for name in ["inbox", "issue", "issues", "paper", "scores"]}
+EXPECTED |= {
+    f"briefs:{name}": BRIEF_EDITORS for name in ["change_series", "close_series", "new_series", "rewrite", "series"]
+}
+EXPECTED |= {
+    f"briefs:{name}": BRIEF_EDITORS | BRIEF_AUTHORS
+    for name in ["attach", "discard", "edit", "invite", "similar", "start"]
+}
+EXPECTED |= {"briefs:mine": BRIEF_AUTHORS, "briefs:transfer": BRIEF_EDITORS | UNITS}
+EXPECTED |= {"briefs:draft_reply": UNITS, "briefs:reply": UNITS}
+EXPECTED |= {f"briefs:{name}": {gate.SIGNED_IN} for name in ["detail", "part_step", "step", "versions"]}
 KEEPERS = {"admin", "office"}
 EXPECTED |= {"registers:home": {"admin", "auditor", "office", "security"}}
 EXPECTED |= {key: {"admin"} for key in ["registers:day", "registers:override", "registers:publish"]}

@@ -15,6 +15,7 @@ from huiyin.kernel import moment
 from huiyin.kernel.refusals import Refused
 from huiyin.modules.suggestions import actions
 from huiyin.modules.suggestions.models import Suggestion
+from tests.figures.brief_stories import Briefs
 from tests.people import meet, person, verified, write
 
 
@@ -27,6 +28,7 @@ class Year:
         self.by_unit = {district.transport.pk: self.transport, district.water.pk: self.water}
         self.by_unit[district.finance.pk] = self.finance
         self.raised = 0
+        self.briefs = Briefs(random, self)
 
     def units(self, count: int) -> list:
         return self.random.sample([self.district.transport, self.district.water, self.district.finance], count)
@@ -145,6 +147,7 @@ class Year:
                 except Refused:
                     continue
                 one.refresh_from_db()
+        self.briefs.pass_a_day()
 
     def days(self, first: date, count: int):
         """The days on which something happens: now the next one, now weeks later."""

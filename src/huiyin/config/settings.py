@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "huiyin.shell",
     "huiyin.modules.suggestions",
     "huiyin.modules.proposals",
+    "huiyin.modules.briefs",
     "huiyin.modules.voices",
     "huiyin.modules.desk",
     "huiyin.modules.registers",
@@ -113,7 +114,7 @@ TEMPLATES = [
             PACKAGE / place / "templates"
             for place in (
                 *("shell", "modules/suggestions", "modules/proposals", "modules/voices", "modules/desk"),
-                *("modules/registers", "modules/stations"),
+                *("modules/registers", "modules/stations", "modules/briefs"),
             )
         ],
         "OPTIONS": {
