@@ -48,7 +48,7 @@ rules: setup
 	@$(BIN)/huiyin reference --write docs/reference > /dev/null && cat docs/reference/rules.md
 
 docs: setup
-	HUIYIN_SHOTS=docs/guide/images $(BIN)/pytest tests/browser/test_whole_loop.py -q
+	HUIYIN_SHOTS=docs/guide/images $(BIN)/pytest tests/browser/test_whole_loop.py tests/suggestions/test_papers_printed.py -q
 	$(BIN)/huiyin reference --write docs/reference
 
 messages: setup
@@ -61,6 +61,7 @@ lock: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks.suggestions
+	$(BIN)/python -m benchmarks.text
 
 # The data folder is nobody's to remove by the way: `make demo-reset` does that for the demonstration.
 clean:

@@ -105,7 +105,7 @@ def test_a_title_that_looks_like_a_formula_stays_text(draft, deputy, office, ent
         ("/desk/commitments/?format=xlsx", "office", "承诺兑现"),
         ("/desk/overdue/?format=xlsx", "office", "逾期通报"),
         ("/desk/figures/?year=2026&format=xlsx", "office", "2026年数据"),
-        ("/desk/figures/by/unit/?year=2026&format=xlsx", "office", "2026年受理建议分类统计（承办单位）"),
+        ("/desk/figures/by/unit/?period=2026&format=xlsx", "office", "2026年受理建议分类统计（按承办单位）"),
         ("/desk/figures/suggestions.received/?year=2026&format=xlsx", "office", "受理建议"),
         ("/suggestions/mine/?format=xlsx", "deputy", "我的建议"),
         ("/suggestions/search/?format=xlsx", "deputy", "代表建议"),
@@ -121,11 +121,12 @@ def test_every_list_is_a_sheet_to_hand_in(path, who, title, replied, office, ent
     assert "序号" in rows[2]
 
 
-def test_a_breakdown_adds_up(replied, office, enter):
-    """分类统计的合计等于各行之和，办结率由合计相除。"""
-    rows = table(enter(office).get("/desk/figures/by/topic/?year=2026&format=xlsx"))
-    assert rows[-1][-3:] == [1.0, 0.0, 0.0]
-    assert rows[-1][0] == "合计"
+def test_a_breakdown_counts_each_case_once(replied, office, enter):
+    """分类统计的合计不重复计数：一件有主办有会办，合计仍是一件。"""
+    rows = table(enter(office).get("/desk/figures/by/unit/?period=2026&format=xlsx"))
+    whole = next(row for row in rows if row[1] == "合计（不重复）")
+    assert whole[2] == 1
+    assert any("合计只计一次" in str(row[0]) for row in rows)
 
 
 def test_the_administrators_lists_go_out_too(replied, district, enter):

@@ -116,3 +116,28 @@ def test_the_command_needs_no_web_framework(tmp_path):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path)
     assert done.stdout.strip() == "2 False"
     assert "找不到文件" in done.stderr
+
+
+def test_cluster(tmp_path, capsys):
+    """每一行加上 cluster；旁边另写一份热点 hot.csv。"""
+    path, out = tmp_path / "inbox.csv", tmp_path / "results" / "out.csv"
+    said = [
+        ("甲", "2026/3/1 9:00:00", "望潮花园旁搅拌站噪音扰民", "望潮花园小区旁的搅拌站噪音大，粉尘多。", 3, 0),
+        ("乙", "2026/3/2 9:00:00", "投诉望潮花园搅拌站粉尘", "望潮花园小区的搅拌站粉尘大，夜里噪音不停。", 1, 2),
+        ("丙", "", "咨询养老金认证", "退休金资格认证怎么办理？", "", ""),
+    ]
+    tables.write(
+        path,
+        ["msg_id", "user_id", "time", "title", "body", "likes", "against"],
+        [
+            dict(zip(["msg_id", "user_id", "time", "title", "body", "likes", "against"], [n, *one], strict=True))
+            for n, one in enumerate(said)
+        ],
+    )
+    assert main(["cluster", str(path), "--out", str(out)]) == 0
+    assert [row["cluster"] for row in read(out)] == ["1", "1", "2"]
+    [hot] = read(tmp_path / "results" / "hot.csv")
+    assert (hot["rank"], hot["cluster"], hot["citizens"], hot["likes"]) == ("1", "1", "2", "2")
+    assert (hot["first"], hot["last"]) == ("2026-03-01 09:00:00", "2026-03-02 09:00:00")
+    assert "搅拌站" in hot["sentence"]
+    assert "3 条归为 2 件事，其中 1 件" in capsys.readouterr().out

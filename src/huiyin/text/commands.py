@@ -68,7 +68,55 @@ def _classify(options: argparse.Namespace) -> None:
 
 
 def _cluster(options: argparse.Namespace) -> None:
-    raise NotImplementedError
+    table = tables.read(options.file)
+    texts = _texts(table)
+    times = [_time(row.get("time", "")) for row in table.rows]
+    # In the order they came; what has no time comes last, in the order of the file.
+    order = sorted(range(len(texts)), key=lambda n: (times[n] or datetime.max, n))
+    from .heat import Voice, rank
+    from .matters import together
+    from .reading.groups import groups
+
+    matters = together([(n, *texts[n]) for n in order])
+    number = {matter: n for n, matter in enumerate(matters.matters(), 1)}
+    _write(options.out, table, [{"cluster": number[matters.matter(n)]} for n in range(len(texts))])
+    voices = {
+        n: Voice(
+            key=n,
+            citizen=row.get("user_id") or n,
+            at=times[n],
+            likes=_whole(row.get("likes", "")) - _whole(row.get("against", "")),
+            title=texts[n][0] or texts[n][1][:40],
+            places=matters.places(n),
+            groups=tuple(group.name for group in groups(texts[n][0] + texts[n][1])),
+        )
+        for n, row in enumerate(table.rows)
+    }
+    hot = rank((matter, [voices[n] for n in keys], matters.central(keys)) for matter, keys in matters.matters().items())
+    path = options.out.parent / "hot.csv"
+    tables.write(
+        path,
+        [
+            "rank",
+            "cluster",
+            "heat",
+            "voices",
+            "citizens",
+            "likes",
+            "days",
+            "first",
+            "last",
+            "place",
+            "group",
+            "sentence",
+        ],
+        [
+            {name: value for name, value in vars(one).items() if name != "matter"}
+            | {"cluster": number[one.matter], "voices": len(one.voices)}
+            for one in hot
+        ],
+    )
+    print(f"{len(texts)} 条归为 {len(number)} 件事，其中 {len(hot)} 件有多人说或多人赞，写到 {options.out} 和 {path}")
 
 
 def _quality(options: argparse.Namespace) -> None:
@@ -116,3 +164,10 @@ def _time(written: str) -> datetime | None:
         except ValueError:
             continue
     return None
+
+
+def _whole(written: str) -> int:
+    try:
+        return int(written or 0)
+    except ValueError:
+        return 0

@@ -33,6 +33,7 @@ def reminder_sheet(handling: Handling, clocks: Sequence[Clock], *, wording: Word
         for clock in clocks
     ]
     urge = "已经逾期，请立即办理并书面说明逾期原因" if late else "即将到期，请抓紧办理"
+    closing = "请将办理情况及时在平台登记。" if late else "请按期办理，确有困难需要延期的，应当在到期前申请。"
     before = f"此前平台已提醒{reminded.total()}次。" if reminded else ""
     return Document(
         head=LetterHead(f"{case.body.name}{case.body.office_name}"),
@@ -45,7 +46,7 @@ def reminder_sheet(handling: Handling, clocks: Sequence[Clock], *, wording: Word
                 f"截至{shown(today)}，下列事项{urge}。{before}"
             ),
             Table([4, 4.5, 4.5, 3.6, 2], rows, heads=1, size=12),
-            Paragraph("请按期办理，确有困难需要延期的，应当在到期前申请。"),
+            Paragraph(closing),
         ],
         signature=Signature(f"{case.body.name}{case.body.office_name}", today),
         note=f"联系人：{contact}" if contact else "",

@@ -57,10 +57,7 @@ def _text(reply: Reply, wording: Wording) -> list[Block]:
         lines = item.text.strip().splitlines() or [""]
         blocks.append(Paragraph([Run(done, face="楷体"), lines[0]]))
         blocks += [Paragraph(line) for line in lines[1:] if line.strip()]
-    closing = (
-        reply.closing.strip()
-        or f"感谢您对我们工作的关心和支持。对以上答复有何意见，请填写《{wording.full}办理征询意见表》。"
-    )
+    closing = reply.closing.strip() or "感谢您对我们工作的关心和支持，请您填写征询意见表。"
     return [*blocks, Paragraph(closing)]
 
 

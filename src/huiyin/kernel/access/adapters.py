@@ -8,6 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -110,6 +111,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 def note_demo_sign_in(request: HttpRequest, user: User) -> None:
     """A click on the demonstration's sign-in page counts as the password, which nobody there knows."""
     record_authentication(request, user, "password", reauthenticated=True)
+    UserSession.objects.create_from_request(request)
     note_sign_in(request, user)
 
 

@@ -21,6 +21,11 @@ def end_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
+def start_of(day: date) -> datetime:
+    """The first moment of a day."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
 def entries_until(day: date, rows: Rows, *kinds: str) -> QuerySet[Entry]:
     """The entries that the chain of each of `rows` had by then, for use inside a query over them."""
     label = rows.model._meta.label_lower

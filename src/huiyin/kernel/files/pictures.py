@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import PurePath
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ QUALITY = 82
 MOST_PIXELS = 80_000_000
 
 
-def redrawn(upload: UploadedFile, *, longest: int = LONGEST) -> SimpleUploadedFile:
+def redrawn(upload: UploadedFile[Any], *, longest: int = LONGEST) -> SimpleUploadedFile:
     """The picture as a JPEG of at most `longest` pixels a side, upright and without anything beside the picture.
 
     Raises NotReady for what is no picture, or is too large to be one of a camera.

@@ -36,3 +36,11 @@ def notes_of(figure: Figure) -> list[str]:
     """What stands below the records of a figure: how it is defined, and by which rule."""
     notes = [_("口径：{definition}").format(definition=figure.definition)]
     return notes + ([_("依据：{basis}").format(basis=figure.basis)] if figure.basis else [])
+
+
+def breakdown_sheet(context: dict[str, Any]) -> Sheet:
+    """Figures side by side by one dimension. The last line counts each record once, so it is asked for, not summed."""
+    what = next(label for key, label, _url, _count in context["kinds"] if key == context["kind"])
+    title = _("{period}{what}分类统计（按{label}）").format(period=context["period"], what=what, label=context["label"])
+    note = _("注：一件分属几行的，各行分别计入，合计只计一次。")
+    return Sheet(title, context["columns"], context["rows"], [note], numbered=True)

@@ -93,9 +93,8 @@ def breakdown(request: HttpRequest, dimension: str) -> HttpResponse:
     """Several figures of a kind of case side by side, by unit, topic, group …"""
     context = breakdowns.table(dimension, request.GET, request.actor)
     if wanted(request):
-        return sheet_response(
-            request, Sheet(context["label"], context["columns"], context["rows"], numbered=True), context["label"]
-        )
+        sheet = sheets.breakdown_sheet(context)
+        return sheet_response(request, sheet, str(sheet.title))
     return render(request, "desk/breakdown.html", context)
 
 

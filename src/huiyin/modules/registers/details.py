@@ -120,7 +120,8 @@ def _tree(code: str, *names: str) -> Callable[[Any, bool], tuple[Any, list[Secti
 
 def _body(body: Any, writes: bool) -> tuple[Any, list[Section]]:
     terms = [rows.term(one) for one in body.terms.select_related("body")]
-    facts = _model_facts(body, "kind", "short_name", "office_name", "area", "profile")
+    facts = _model_facts(body, "kind", "short_name", "office_name", "area")
+    facts.append((_("适用规则"), rows.profile_name(body.profile)))
     return facts, [Section(_("届"), rows.TERMS, terms, _("还没有届。"))]
 
 

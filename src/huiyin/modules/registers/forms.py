@@ -22,7 +22,22 @@ def _open(queryset: Any) -> Any:
     return queryset.filter(until=None)
 
 
-class LineForm(forms.ModelForm):
+class Asking:
+    """Lists that nothing is chosen from yet say so in words."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            empty = _("请选择") if field.required else _("（不选）")
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label:
+                field.empty_label = empty
+            elif isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+                field.choices = [(value, empty if value == "" else label) for value, label in field.choices]
+
+
+class LineForm(Asking, forms.ModelForm):
     """A line of a register: unique fields are checked at their place, the rest by the action."""
 
     def values(self) -> dict[str, Any]:
@@ -158,7 +173,7 @@ class SessionForm(LineForm):
         self.fields["term"].label_from_instance = lambda term: f"{term.body.short_name} {term}"  # type: ignore[attr-defined]
 
 
-class CloseForm(forms.Form):
+class CloseForm(Asking, forms.Form):
     """Why a line ends, on which day; a unit may have a successor."""
 
     reason = forms.CharField(label=_("原因"), max_length=200, widget=forms.Textarea(attrs={"rows": 3}))
@@ -175,7 +190,7 @@ class CloseForm(forms.Form):
             del self.fields["successor"]
 
 
-class SeatForm(forms.ModelForm):
+class SeatForm(Asking, forms.ModelForm):
     class Meta:
         model = Mandate
         fields = ["body", "term", "level", "delegation", "constituency", "certificate", "since"]
@@ -192,7 +207,7 @@ class EndForm(forms.Form):
     on = forms.DateField(label=_("离任日期"), initial=moment.today, widget=DAY)
 
 
-class MoveForm(forms.Form):
+class MoveForm(Asking, forms.Form):
     group = forms.ModelChoiceField(label=_("调整到"), queryset=Group.objects.none())
     is_head = forms.BooleanField(label=_("任团长（组长、召集人）"), required=False)
     since = forms.DateField(label=_("自哪一天起"), initial=moment.today, widget=DAY)
@@ -206,7 +221,7 @@ class ShowForm(forms.Form):
     why = forms.CharField(label=_("查看事由"), max_length=200, help_text=_("查看人、时间和事由都会记录备查。"))
 
 
-class AppointForm(forms.Form):
+class AppointForm(Asking, forms.Form):
     user = forms.ModelChoiceField(label=_("账号"), queryset=accounts().none())
     role = forms.ChoiceField(label=_("担任"), widget=forms.RadioSelect)
     title = forms.CharField(label=_("职务"), max_length=80, required=False)

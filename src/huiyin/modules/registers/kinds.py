@@ -92,7 +92,7 @@ REGISTERS = {
         ),
         Register(
             "areas", _("区域"), _("区域"), Area, queries.areas, rows.AREAS, rows.area,
-            forms.AreaForm, actions.save_area, admin_only=True, filters=("kind",),
+            forms.AreaForm, actions.save_area, admin_only=True, filters=("kind",), imports="areas",
         ),
         Register(
             "bodies", _("机构"), _("机构"), Body, queries.bodies, rows.BODIES, rows.body,

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.kernel import profiles
 from huiyin.kernel.access import roles
 from huiyin.papers.columns import Column
 
@@ -123,9 +124,14 @@ def area(one: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def profile_name(code: str) -> str:
+    """What a profile is called; its code where nobody ships it any more."""
+    return next((str(one.name) for one in profiles.profiles() if one.code == code), code)
+
+
 def body(one: Any) -> dict[str, Any]:
     return {
-        "name": link("bodies", one), "kind": one.get_kind_display(), "office": one.office_name, "profile": one.profile
+        "name": link("bodies", one), "kind": one.get_kind_display(), "office": one.office_name, "profile": profile_name(one.profile),
     }  # fmt: skip
 
 

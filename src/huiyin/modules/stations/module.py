@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 
-from . import figures, imports, reading_rights, tasks
+from . import behind, figures, imports, reading_rights, tasks
 from .lifecycle import LIFECYCLE, SWAP
 from .policies import REPRESENTATIVES
 
@@ -18,6 +18,7 @@ PUBLIC = ("public", *REPRESENTATIVES, "unit_handler", "unit_head", "leader")
 def register() -> None:
     reading_rights.declare()
     imports.declare()
+    behind.declare_all()
     assert figures.visits.id
     modules.register(
         modules.Module(

@@ -12,9 +12,6 @@ from huiyin.kernel.notices.telling import tell
 from . import queries
 from .models import Swap, Visit
 
-NOTICE_DAYS = 3
-"""A reception day is announced three days before, with time, place and deputies (代表联络站接待制度)."""
-
 
 def page(visit: Visit) -> str:
     return reverse("stations:visit", args=[visit.pk])

@@ -19,6 +19,8 @@ from .models import Attendance, Participant, Swap, Visit
 from .policies import REPRESENTATIVES
 from .states import SwapState, VisitState
 
+NOTICE_DAYS = 3
+"""A reception day is announced three days before, with time, place and deputies (代表联络站接待制度)."""
 WATCHING = ("office", "leader", "auditor")
 
 
@@ -68,11 +70,11 @@ def upcoming(visits: QuerySet[Visit]) -> QuerySet[Visit]:
     return visits.filter(coming, state__in=[VisitState.PLANNED, VisitState.HELD]).order_by("on", "starts_at", "id")
 
 
-def duties_to_announce(within: int) -> QuerySet[Visit]:
-    """Duties of the next days that the public was not told of yet."""
+def duties_to_announce() -> QuerySet[Visit]:
+    """Duties of the next three days that the public was not told of yet."""
     today = moment.today()
     duties = Visit.objects.filter(kind=Visit.Kind.DUTY, state=VisitState.PLANNED, announced_at=None)
-    return duties.filter(on__gte=today, on__lte=today + timedelta(days=within)).select_related("station")
+    return duties.filter(on__gte=today, on__lte=today + timedelta(days=NOTICE_DAYS)).select_related("station")
 
 
 def duties_of(user_id: int | None) -> QuerySet[Visit]:

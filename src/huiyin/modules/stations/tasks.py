@@ -14,7 +14,7 @@ from . import actions, notices, queries
 def announce_due(by: Actor) -> str:
     """预告三天内的接待日。Each is announced once; says in a line how many were."""
     count = 0
-    for visit in queries.duties_to_announce(notices.NOTICE_DAYS):
+    for visit in queries.duties_to_announce():
         with transaction.atomic():
             actions.announce(visit, by=by)
             notices.announced(visit)

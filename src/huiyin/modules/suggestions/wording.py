@@ -12,7 +12,7 @@ from huiyin.directory.wording import units
 from huiyin.kernel import moment, profiles
 from huiyin.kernel.ledger import words
 
-from . import outcomes, reasons
+from . import outcomes, papers, reasons
 from .models import GateReview
 
 VERDICTS = {"unrated": _("没有评价")}
@@ -29,6 +29,7 @@ def declare() -> None:
     words.facts(
         "suggestions", lambda codes: words.chosen(Rating.Level)(codes) | words.listed(VERDICTS)(codes), "verdict"
     )
+    words.facts("suggestions.paper_issued", words.listed(papers.LABELS), "paper")
     words.facts("casework.five_rated", _dimensions, "scores")
     words.facts("casework.reply_issued", _outcomes, "outcome")
     words.facts("casework.reply_sent_to_head", _outcomes, "outcome")

@@ -43,7 +43,8 @@ READINGS = [
     Column("field", _("项目"), 12), Column("why", _("事由"), 30), Column("address", _("网络地址"), 16),
 ]  # fmt: skip
 PARTS = {
-    "suggestions": _("代表建议"), "casework": _("办理"), "directory": _("名册"), "access": _("账号"), "imports": _("导入"),
+    "suggestions": _("代表建议"), "voices": _("群众意见"), "stations": _("进站"), "casework": _("办理"),
+    "directory": _("名册"), "access": _("账号"), "imports": _("导入"),
 }  # fmt: skip
 SCOPES: dict[str, Any] = {"body": Body, "unit": Unit, "group": Group, "station": Station}
 

@@ -102,6 +102,7 @@ def lock(request: HttpRequest, pk: int) -> HttpResponse:
         back=_page(pk),
         title=_("锁定{name}的账号").format(name=user),
         submit=_("锁定"),
+        lead=_("锁定期间不能登录，已登录的设备立即退出；到时自动解锁。"),
     )
 
 
@@ -130,6 +131,13 @@ def change(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         "end-sessions": _("强制退出登录"),
         "clear-factors": _("清除二次验证"),
     }[act]
+    lead = {
+        "unlock": _("解除以后可以立即登录。"),
+        "disable": _("停用以后不能登录，任职和办理记录保留；可以随时重新启用。"),
+        "enable": _("启用以后凭原来的密码登录，仍在任期内的任职照常有效。"),
+        "end-sessions": _("所有设备上的登录立即失效，本人须重新登录。"),
+        "clear-factors": _("手机丢失时使用：清除以后只凭密码就能登录，本人会收到通知，请其尽快重新绑定。"),
+    }[act]
     return answer(
         request,
         security_forms.ConfirmForm(request.POST if request.method == "POST" else None),
@@ -138,6 +146,7 @@ def change(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         back=_page(pk),
         title=f"{title}：{user}",
         submit=title,
+        lead=lead,
     )
 
 

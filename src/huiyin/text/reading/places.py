@@ -17,7 +17,7 @@ ENDINGS = {
     "community": "社区居委会 居委会 社区",
     "village": "村委会 新村 村 屯 寨 组",
     "road": "高速公路 高速 国道 省道 县道 乡道 立交桥 人行天桥 高架桥 大桥 天桥 大道 大街 胡同 隧道 公路 地铁站 地铁口 公交站 号线 东路 西路 南路 北路 中路 一路 二路 三路 四路 五路 六路 支路 路 街 巷 弄 桥",
-    "estate": "经济适用房 安置小区 安置房 商业广场 商业街 家属区 家属楼 宿舍区 小区 花园 家园 嘉园 公寓 名城 新城 新苑 雅苑 豪庭 华庭 山庄 公馆 别墅 大厦 广场 楼盘 国际城 时代城 城邦 华府 华城 苑 郡 湾 府 庭",
+    "estate": "经济适用房 安置小区 安置房 商业广场 商业街 家属区 家属楼 宿舍区 小区 花园 家园 嘉园 公寓 名城 新城 新苑 雅苑 豪庭 华庭 山庄 公馆 别墅 大厦 广场 楼盘 国际城 时代城 之城 城邦 华府 华城 苑 郡 湾 府 庭",
     "site": "人民医院 医院 卫生院 幼儿园 实验小学 小学 中学 高中 大学 学院 学校 技校 公园 湿地 菜市场 农贸市场 批发市场 市场 汽车站 高铁站 火车站 客运站 加油站 变电站 搅拌站 垃圾站 中转站 机场 码头 水库 水厂 "
     "工业园 产业园 科技园 物流园 园区 酒店 宾馆 超市 商场 商城 影城 派出所 工地 公司 集团 厂 河 湖 江 港",
 }
@@ -87,21 +87,26 @@ class Place:
 
 def places(text: str, cutter: Cutter = PLAIN, known: frozenset[str] = frozenset()) -> list[Place]:
     """The places of a text in its order. `cutter` keeps the names of the district whole; `known` tells which these are."""
+    return places_among(text, cutter.tagged(text), known)
+
+
+def places_among(text: str, tagged: list[tuple[str, str, int]], known: frozenset[str] = frozenset()) -> list[Place]:
+    """The places of a text that is cut into tagged words already."""
     found: list[Place] = []
-    for chunk, start in _chunks(text, cutter, known):
+    for chunk, start in _chunks(text, tagged, known):
         found += _named(chunk, start, known)
     return found
 
 
-def _chunks(text: str, cutter: Cutter, known: frozenset[str]) -> Iterator[tuple[str, int]]:
+def _chunks(text: str, tagged: list[tuple[str, str, int]], known: frozenset[str]) -> Iterator[tuple[str, int]]:
     """Stretches in which a name may stand: words that follow each other without a break; kept names stand alone."""
     begin = end = 0
-    for word, part, at in cutter.tagged(text):
+    for word, part, at in tagged:
         alone = part == "ns" and (word in known or MASKED_PLACE.fullmatch(word))
         ending = _ENDING.fullmatch(word)
         counted = part in {"m", "mq", "q", "t"} and len(word) > 1 and _COUNTED.fullmatch(word)
         breaks = (part in _BREAKS and not ending and (len(word) > 1 or part not in {"f", "d", "v"})) or word in _LEADING
-        breaks = bool(breaks or counted)
+        breaks = bool(breaks or counted) and word != "之"
         if alone or breaks:
             if end > begin:
                 yield text[begin:end], begin
@@ -139,7 +144,7 @@ def _next(chunk: str, at: int) -> re.Match[str] | None:
         short = match.start() - at == 1 and match.group() in _SHORT and chunk[at] not in "本该此各全一两几每这那条"
         if match.start() - at >= 2 or short or chunk[at : match.end()] in _COMMON:
             # 伊景园滨河 is no place where 苑 follows: the ending that comes right behind closes the name.
-            while _KIND[match.group()] in ("estate", "site", "county", "road") and (
+            while _KIND[match.group()] in ("estate", "site", "county") and (
                 behind := _ENDING.match(chunk, match.end())
             ):
                 match = behind

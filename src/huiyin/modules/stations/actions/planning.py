@@ -73,6 +73,7 @@ def _planned(
     by: Actor,
 ) -> Visit:
     """Write the visit down. Whoever calls has asked whether the actor may."""
+    station.refresh_from_db(fields=["until"])
     if station.until is not None and station.until < on:
         raise NotNow(_("“{name}”已经撤销。").format(name=station))
     if not people and not guests and kind != Visit.Kind.WEEK:

@@ -1,5 +1,5 @@
 """The papers of a suggestion."""
 
-from .offering import PURPOSE, Paper, find, involved, issued, offered, title_of
+from .offering import LABELS, PURPOSE, Paper, find, involved, issued, offered, title_of
 
-__all__ = ["PURPOSE", "Paper", "find", "involved", "issued", "offered", "title_of"]
+__all__ = ["LABELS", "PURPOSE", "Paper", "find", "involved", "issued", "offered", "title_of"]

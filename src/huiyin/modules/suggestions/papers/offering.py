@@ -25,6 +25,15 @@ from .form import WORDING, original, suggestion_form
 
 PURPOSE = "paper"
 UNITS = ("unit_handler", "unit_head")
+LABELS = {
+    "form": _("代表建议表"),
+    "reply": _("答复函"),
+    "interim": _("阶段答复函"),
+    "assignment": _("交办单"),
+    "opinion": _("会办意见"),
+    "judgement": _("征询意见表"),
+    "reminder": _("催办单"),
+}
 
 
 @dataclass(frozen=True)
@@ -44,7 +53,7 @@ def offered(page: Mapping[str, Any], actor: Actor) -> list[Paper]:
     suggestion = page["suggestion"]
     papers = []
     if page["whole"]:
-        papers.append(Paper("form", _("代表建议表"), partial(suggestion_form, suggestion, actor)))
+        papers.append(Paper("form", LABELS["form"], partial(suggestion_form, suggestion, actor)))
         papers += _replies(page)
     if not actor.is_public:
         papers += _inside(suggestion, page, actor)
@@ -60,7 +69,7 @@ def _replies(page: Mapping[str, Any]) -> Iterator[Paper]:
     for one in page["rounds"]:
         for row in one["replies"]:
             reply = row["reply"]
-            label = _("阶段答复函") if reply.kind == reply.Kind.INTERIM else _("答复函")
+            label = LABELS["interim" if reply.kind == reply.Kind.INTERIM else "reply"]
             make = partial(
                 casework.reply_letter,
                 reply,
@@ -85,13 +94,13 @@ def _inside(suggestion: Suggestion, page: Mapping[str, Any], actor: Actor) -> It
         make = partial(
             casework.assignment_sheet, suggestion, wording=WORDING, original=original(suggestion), contact=contact
         )
-        yield Paper("assignment", _("交办单"), make, issuable=True)
+        yield Paper("assignment", LABELS["assignment"], make, issuable=True)
     for handling in handlings:
         for opinion in handling.opinions.all():
             opinion.handling = handling
             yield Paper(
                 "opinion",
-                _("会办意见"),
+                LABELS["opinion"],
                 partial(casework.joint_opinion, opinion, wording=WORDING),
                 opinion.pk,
                 str(handling.unit),
@@ -111,7 +120,7 @@ def _opinion_forms(suggestion: Suggestion, actor: Actor) -> Iterator[Paper]:
     found = list(signers)
     if found:
         make = partial(casework.opinion_forms, suggestion, found, wording=WORDING)
-        yield Paper("judgement", _("征询意见表"), make, issuable=True)
+        yield Paper("judgement", LABELS["judgement"], make, issuable=True)
 
 
 def _reminders(handlings: list[Handling], actor: Actor, contact: str) -> Iterator[Paper]:
@@ -125,7 +134,7 @@ def _reminders(handlings: list[Handling], actor: Actor, contact: str) -> Iterato
         mine = actor.holds("office", "leader", "auditor") or actor.within("unit", handling.unit_id)
         if due and mine:
             make = partial(casework.reminder_sheet, handling, due, wording=WORDING, contact=contact)
-            yield Paper("reminder", _("催办单"), make, handling.pk, str(handling.unit), issuable=True)
+            yield Paper("reminder", LABELS["reminder"], make, handling.pk, str(handling.unit), issuable=True)
 
 
 def involved(suggestion: Suggestion, actor: Actor) -> bool:

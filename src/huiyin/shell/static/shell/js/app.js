@@ -26,6 +26,9 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
   };
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 1200); });
 }
+for (const here of document.querySelectorAll(".tabs [aria-current]")) {
+  here.closest(".tabs").scrollLeft = here.offsetLeft - 48;
+}
 const trouble = document.querySelector("[data-passkey-trouble]");
 const tellPasskeyTrouble = (why) => {
   trouble.lastElementChild.textContent = trouble.dataset[why];
