@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from random import Random
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,6 +13,9 @@ from huiyin.casework import actions as casework
 from huiyin.casework.models import Commitment, Extension, Handling, Reply
 from huiyin.kernel import moment
 from huiyin.kernel.refusals import Refused
+from huiyin.modules.stations import actions as stations
+from huiyin.modules.stations.actions import Guest
+from huiyin.modules.stations.models import Visit
 from huiyin.modules.suggestions import actions
 from huiyin.modules.suggestions.models import Suggestion
 from huiyin.modules.voices import actions as voices
@@ -141,6 +144,9 @@ class Year:
         if self.raised < 4:
             self.raise_one()
             self.citizens.update([say(self.district, f"{TEXT}第{self.raised}件。")])
+            self.plan_visit()
+        for one in Visit.objects.order_by("pk"):
+            self.go_on(one, self.visit_step, 3)
         for one in Suggestion.objects.order_by("pk"):
             self.go_on(one, self.step, 16)
         for one in Voice.objects.order_by("pk"):
@@ -154,6 +160,30 @@ class Year:
             except Refused:
                 continue
             one.refresh_from_db()
+
+    def plan_visit(self) -> None:
+        """Now a duty, now officials who come; some days ahead."""
+        kind, guests = self.random.choice([("duty", ()), ("linked", [Guest("周局长"), Guest("吴院长")])])
+        day = moment.today() + timedelta(days=self.random.choice([0, 1, 9]))
+        more = {"starts_at": time(9), "ends_at": time(11)} if kind == "duty" else {}
+        people = [person(self.deputy)]
+        keeper = self.station_officer
+        stations.plan(self.district.station, kind=kind, on=day, people=people, guests=guests, by=keeper, **more)
+
+    def visit_step(self, one: Visit) -> Callable[[], object]:
+        """Something that those at a station may try with a visit."""
+        keeper, came = self.station_officer, list(one.participants.order_by("pk"))
+        said = {"received": self.random.randrange(40), "there": ["条例草案"], "back": ["增设班车", "修路灯"]}
+        return self.random.choice(
+            [
+                lambda: stations.check_in(one, participant=one.participants.get(person=person(self.deputy)), by=self.deputy),
+                lambda: stations.hold(one, came=self.random.sample(came, 1), by=keeper),
+                lambda: stations.record(one, words="谈了班车。", **said, by=keeper),
+                lambda: stations.amend(one, reason="漏记。", **said, by=keeper),
+                lambda: stations.announce(one, by=keeper),
+                lambda: stations.not_held(one, reason="台风。", by=keeper),
+            ]
+        )  # fmt: skip
 
     def voice_step(self, one: Voice) -> Callable[[], object]:
         """Something that a station, a unit or a citizen may try with a voice."""
