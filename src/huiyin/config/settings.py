@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "huiyin.modules.desk",
     "huiyin.modules.registers",
     "huiyin.modules.stations",
+    "huiyin.modules.report",
     "huiyin.demo",
     "allauth",
     "allauth.account",
@@ -113,6 +114,7 @@ TEMPLATES = [
             for place in (
                 *("shell", "modules/suggestions", "modules/voices", "modules/desk", "modules/registers"),
                 "modules/stations",
+                "modules/report",
             )
         ],
         "OPTIONS": {
