@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "huiyin.modules.desk",
     "huiyin.modules.registers",
     "huiyin.modules.stations",
+    "huiyin.modules.report",
     "huiyin.demo",
     "allauth",
     "allauth.account",
@@ -114,7 +115,7 @@ TEMPLATES = [
             PACKAGE / place / "templates"
             for place in (
                 *("shell", "modules/suggestions", "modules/proposals", "modules/voices", "modules/desk"),
-                *("modules/registers", "modules/stations", "modules/briefs"),
+                *("modules/registers", "modules/stations", "modules/briefs", "modules/report"),
             )
         ],
         "OPTIONS": {
