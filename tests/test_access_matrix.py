@@ -117,6 +117,8 @@ EXPECTED |= {
 TAKERS = {"office", "subdistrict", "station_officer"} | DEPUTIES
 EXPECTED |= {f"voices:{name}": TAKERS for name in ["take", "many", "raise"]}
 
+EXPECTED |= {f"cockpit:{name}": ANYONE for name in ["board", "wall", "live"]}
+
 
 def pages(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, object]]:
     """Every url name with its view."""

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "huiyin.modules.desk",
     "huiyin.modules.registers",
     "huiyin.modules.stations",
+    "huiyin.modules.cockpit",
     "huiyin.demo",
     "allauth",
     "allauth.account",
@@ -104,6 +105,12 @@ else:
         }
     }
 
+# Counted figures are held for moments, with their time; the worker counts for every process of the machine.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "figures": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA / "held"},
+}
+
 TEMPLATES = [
     {
         "NAME": "jinja2",
@@ -112,7 +119,7 @@ TEMPLATES = [
             PACKAGE / place / "templates"
             for place in (
                 *("shell", "modules/suggestions", "modules/voices", "modules/desk", "modules/registers"),
-                "modules/stations",
+                *("modules/stations", "modules/cockpit"),
             )
         ],
         "OPTIONS": {

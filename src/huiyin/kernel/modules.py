@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from .figures.panels import Panel
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -27,6 +29,7 @@ class Module:
 
     `homes` says where a face begins its day: {"unit": "desk:unit"}. `ticks` are what the passing of time does here:
     each is called by `huiyin tick` with the system's actor, is safe to call again, and says in a line what it did.
+    `cockpit` is what it shows in the cockpit.
     """
 
     code: str
@@ -35,6 +38,7 @@ class Module:
     lifecycles: dict[str, Any] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
     ticks: tuple[Callable[[Any], str], ...] = ()
+    cockpit: tuple[Panel, ...] = ()
 
 
 _modules: dict[str, Module] = {}

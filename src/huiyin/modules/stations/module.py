@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 
-from . import behind, figures, imports, reading_rights, tasks
+from . import behind, board, figures, imports, reading_rights, tasks
 from .lifecycle import LIFECYCLE, SWAP
 from .policies import REPRESENTATIVES
 
@@ -36,5 +36,6 @@ def register() -> None:
             ),
             lifecycles={"stations.visit": LIFECYCLE, "stations.swap": SWAP},
             ticks=(tasks.announce_due, tasks.forget),
+            cockpit=board.PANELS,
         )
     )

@@ -10,6 +10,7 @@ from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 
 from . import (
+    board,
     figures,
     from_voices,
     imports,
@@ -51,5 +52,6 @@ def register() -> None:
             ),
             homes={"representative": "suggestions:mine", "office": "suggestions:inbox", "public": "suggestions:public"},
             lifecycles={"suggestions.suggestion": LIFECYCLE, **LIFECYCLES},
+            cockpit=board.PANELS,
         )
     )

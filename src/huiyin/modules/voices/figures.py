@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -41,11 +42,24 @@ def _by_state(scope: Scope) -> QuerySet[Voice]:
     return found.order_by().values(row=F("pk"), value=F("stood"))  # type: ignore[return-value]
 
 
+def _by_town(scope: Scope) -> QuerySet[Voice]:
+    """The sub-district: where the matter lies, else where the station that took it lies."""
+    place = Coalesce("area_id", "station__area_id")
+    upper = Case(
+        When(area__kind=Area.Kind.VILLAGE, then=F("area__parent_id")),
+        When(area=None, station__area__kind=Area.Kind.VILLAGE, then=F("station__area__parent_id")),
+        default=place,
+    )
+    found = Voice.objects.annotate(town=upper).exclude(town=None)
+    return found.order_by().values(row=F("pk"), value=F("town"))  # type: ignore[return-value]
+
+
 def _by_grade(scope: Scope) -> QuerySet[Voice]:
     return Voice.objects.exclude(grade="").order_by().values(row=F("pk"), value=F("grade"))  # type: ignore[return-value]
 
 
 dimension("station", _("联络站点"), over=Voice, links=along(Voice, "station_id"), names=_station_names)
+dimension("town", _("街道（镇乡）"), over=Voice, links=_by_town, names=_area_names)
 dimension("area", _("网格（村、社区）"), over=Voice, links=along(Voice, "area_id"), names=_area_names)
 dimension(
     "channel", _("渠道"), over=Voice, links=along(Voice, "channel"), names=lambda v: dict(Channel.choices), ordered=True

@@ -10,7 +10,7 @@ from huiyin.directory import codes, intake
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 
-from . import actions, figures, imports, parameters, queries, reading_rights, searching, wording
+from . import actions, board, figures, imports, parameters, queries, reading_rights, searching, wording
 from .actions.triage import follow_units
 from .lifecycle import LIFECYCLE
 from .queries import STAFF
@@ -43,5 +43,6 @@ def register() -> None:
             homes={"station": "voices:inbox"},
             lifecycles={"voices.voice": LIFECYCLE},
             ticks=(actions.pass_time,),
+            cockpit=board.PANELS,
         )
     )
