@@ -145,6 +145,8 @@ EXPECTED |= {"report:step": {"office", "leader"}}
 TAKERS = {"office", "subdistrict", "station_officer"} | DEPUTIES
 EXPECTED |= {f"voices:{name}": TAKERS for name in ["take", "many", "raise"]}
 
+EXPECTED |= {f"cockpit:{name}": ANYONE for name in ["board", "wall", "live"]}
+
 
 def pages(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, object]]:
     """Every url name with its view."""
