@@ -94,6 +94,10 @@ class Lifecycle:
     def __contains__(self, verb: str) -> bool:
         return verb in self._by_verb
 
+    def event(self, verb: str, **facts: Any) -> Any:
+        """The event of the step `verb`: tables may name one step by words of their own. Raises KeyError without it."""
+        return self._by_verb[verb].event(**facts)
+
     @property
     def final(self) -> frozenset[str]:
         """The states that no step leaves."""

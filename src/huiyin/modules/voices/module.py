@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.casework import settling, sight
 from huiyin.directory import codes, intake
 from huiyin.kernel import modules
-from huiyin.kernel.modules import Entry
+from huiyin.kernel.modules import Chapter, Entry
 
-from . import actions, figures, imports, parameters, queries, reading_rights, searching, wording
+from . import actions, board, figures, imports, parameters, queries, reading_rights, searching, wording
 from .actions.triage import follow_units
 from .lifecycle import LIFECYCLE
 from .queries import STAFF
@@ -43,5 +43,8 @@ def register() -> None:
             homes={"station": "voices:inbox"},
             lifecycles={"voices.voice": LIFECYCLE},
             ticks=(actions.pass_time,),
+            chapters=(Chapter("voices/chapters/report.txt", ("npc", "cppcc"), 20),),
+            terms={"回音": "群众意见办理的结果，由受理的站点或者工作机构告知反映人和附议人。"},
+            cockpit=board.PANELS,
         )
     )
