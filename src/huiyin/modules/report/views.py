@@ -56,7 +56,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     """The editor; saved by its button, and by itself while one writes."""
     report = pages.own_report(request.actor, pk)
     LIFECYCLE.check(report, "write", request.actor)
-    form = TextForm(request.POST or None, instance=report, initial={"seen": report.digest})
+    form = TextForm(request.POST or None, instance=report, initial={"seen": report.digest, "source": report.source})
     if request.method == "POST" and form.is_valid():
         try:
             drafts.keep(report, form, by=request.actor)
