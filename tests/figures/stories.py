@@ -20,6 +20,7 @@ from huiyin.modules.suggestions import actions
 from huiyin.modules.suggestions.models import Suggestion
 from huiyin.modules.voices import actions as voices
 from huiyin.modules.voices.models import Voice
+from tests.figures.brief_stories import Briefs
 from tests.people import meet, person, verified, write
 from tests.voices.conftest import TEXT, reply_to, say
 
@@ -33,6 +34,7 @@ class Year:
         self.by_unit = {district.transport.pk: self.transport, district.water.pk: self.water}
         self.by_unit[district.finance.pk] = self.finance
         self.raised, self.citizens = 0, {}
+        self.briefs = Briefs(random, self)
 
     def units(self, count: int) -> list:
         return self.random.sample([self.district.transport, self.district.water, self.district.finance], count)
@@ -151,6 +153,7 @@ class Year:
             self.go_on(one, self.step, 16)
         for one in Voice.objects.order_by("pk"):
             self.go_on(one, self.voice_step, 8)
+        self.briefs.pass_a_day()
 
     def go_on(self, one, step: Callable, times: int) -> None:
         for _ in range(times):
