@@ -4,7 +4,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 SETUP_STAMP := $(VENV)/.setup
-SOURCES := pyproject.toml hatch_build.py requirements-dev.lock package-lock.json src/huiyin/shell/icons.txt $(wildcard src/huiyin/locale/*/LC_MESSAGES/*.po)
+SOURCES := pyproject.toml hatch_build.py requirements-dev.lock package-lock.json src/huiyin/shell/icons.txt src/huiyin/shell/charts.js $(wildcard src/huiyin/locale/*/LC_MESSAGES/*.po)
 LOCK := $(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 export HUIYIN_DATA ?= $(CURDIR)/data
 
@@ -48,7 +48,7 @@ rules: setup
 	@$(BIN)/huiyin reference --write docs/reference > /dev/null && cat docs/reference/rules.md
 
 docs: setup
-	HUIYIN_SHOTS=docs/guide/images $(BIN)/pytest tests/browser/test_whole_loop.py tests/suggestions/test_papers_printed.py -q
+	HUIYIN_SHOTS=docs/guide/images $(BIN)/pytest tests/browser/test_whole_loop.py tests/browser/test_voices.py tests/suggestions/test_papers_printed.py -q
 	$(BIN)/huiyin reference --write docs/reference
 
 messages: setup

@@ -139,8 +139,13 @@ EXPECTED |= {
     "voices:inbox": OFFICE | {"station_officer"}, "voices:mine": DEPUTIES, "voices:reply": UNITS,
     "voices:contact": SIGNED_IN, "voices:step": SIGNED_IN, "voices:part_step": SIGNED_IN,
 }  # fmt: skip
+EXPECTED |= {f"report:{name}": ANYONE for name in ["index", "detail", "number", "paper"]}
+EXPECTED |= {f"report:{name}": {"office"} for name in ["available", "begin", "preview", "write"]}
+EXPECTED |= {"report:step": {"office", "leader"}}
 TAKERS = {"office", "subdistrict", "station_officer"} | DEPUTIES
 EXPECTED |= {f"voices:{name}": TAKERS for name in ["take", "many", "raise"]}
+
+EXPECTED |= {f"cockpit:{name}": ANYONE for name in ["board", "wall", "live"]}
 
 
 def pages(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, object]]:

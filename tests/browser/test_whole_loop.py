@@ -15,23 +15,9 @@ from huiyin.modules.suggestions.models import Suggestion
 from tests.people import person, seat
 
 from .conftest import shot
+from .hands import choose, fill, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def press(page: Page, name: str) -> None:
-    """Press the button or link of that name and wait for the page."""
-    target = page.get_by_role("button", name=name, exact=True).or_(page.get_by_role("link", name=name, exact=True))
-    target.locator("visible=true").first.click()
-    page.wait_for_load_state()
-
-
-def fill(page: Page, label: str, text: str) -> None:
-    page.get_by_label(label).locator("visible=true").first.fill(text)
-
-
-def choose(page: Page, label: str, n: int = 0) -> None:
-    page.get_by_label(label, exact=True).locator("visible=true").nth(n).check()
 
 
 class Loop:

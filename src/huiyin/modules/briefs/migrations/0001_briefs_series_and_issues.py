@@ -5,187 +5,316 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('casework', '0003_what_submissions_share'),
-        ('directory', '0005_more_kinds_of_groups'),
+        ("casework", "0003_what_submissions_share"),
+        ("directory", "0005_more_kinds_of_groups"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Issue',
+            name="Issue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='年份')),
-                ('ordinal', models.PositiveIntegerField(verbose_name='期次')),
-                ('number', models.CharField(max_length=80, verbose_name='期号')),
-                ('title', models.CharField(max_length=200, verbose_name='标题')),
-                ('approved_by', models.CharField(max_length=40, verbose_name='签发人')),
-                ('issued_on', models.DateField(verbose_name='刊发日期')),
-                ('issued_by', models.CharField(max_length=80, verbose_name='编发人')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年份")),
+                ("ordinal", models.PositiveIntegerField(verbose_name="期次")),
+                ("number", models.CharField(max_length=80, verbose_name="期号")),
+                ("title", models.CharField(max_length=200, verbose_name="标题")),
+                ("approved_by", models.CharField(max_length=40, verbose_name="签发人")),
+                ("issued_on", models.DateField(verbose_name="刊发日期")),
+                ("issued_by", models.CharField(max_length=80, verbose_name="编发人")),
             ],
             options={
-                'verbose_name': '期',
-                'ordering': ['-issued_on', '-id'],
+                "verbose_name": "期",
+                "ordering": ["-issued_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Brief',
+            name="Brief",
             fields=[
-                ('case_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='casework.case')),
-                ('situation', models.TextField(blank=True, verbose_name='情况')),
-                ('problem', models.TextField(blank=True, verbose_name='问题（分析）')),
-                ('wish', models.CharField(choices=[('open', '全文公开'), ('title', '仅公开标题'), ('closed', '不公开')], default='open', max_length=10, verbose_name='公开意愿')),
-                ('wish_confidential', models.BooleanField(default=False, verbose_name='要求保密')),
-                ('wish_reason', models.CharField(blank=True, max_length=200, verbose_name='不公开或保密的理由')),
-                ('reason', models.CharField(blank=True, max_length=40, verbose_name='未受理原因')),
-                ('reason_words', models.TextField(blank=True, verbose_name='说明')),
-                ('origin', models.CharField(choices=[('person', '委员（代表）撰写'), ('station', '联络站点、工作室报送'), ('voice', '由群众意见整理'), ('proposal', '由未立案提案转来'), ('office', '工作机构编写')], default='person', max_length=10, verbose_name='来源')),
-                ('drafted_by_office', models.BooleanField(default=False, editable=False, verbose_name='工作机构起草')),
-                ('place', models.PositiveSmallIntegerField(default=1, verbose_name='在该期的次序')),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='briefs.brief', verbose_name='并入')),
-                ('suggested_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='directory.unit', verbose_name='建议承办单位')),
-                ('issue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='briefs', to='briefs.issue', verbose_name='刊于')),
+                (
+                    "case_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="casework.case",
+                    ),
+                ),
+                ("situation", models.TextField(blank=True, verbose_name="情况")),
+                ("problem", models.TextField(blank=True, verbose_name="问题（分析）")),
+                (
+                    "wish",
+                    models.CharField(
+                        choices=[("open", "全文公开"), ("title", "仅公开标题"), ("closed", "不公开")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="公开意愿",
+                    ),
+                ),
+                ("wish_confidential", models.BooleanField(default=False, verbose_name="要求保密")),
+                ("wish_reason", models.CharField(blank=True, max_length=200, verbose_name="不公开或保密的理由")),
+                ("reason", models.CharField(blank=True, max_length=40, verbose_name="未受理原因")),
+                ("reason_words", models.TextField(blank=True, verbose_name="说明")),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("person", "委员（代表）撰写"),
+                            ("station", "联络站点、工作室报送"),
+                            ("voice", "由群众意见整理"),
+                            ("proposal", "由未立案提案转来"),
+                            ("office", "工作机构编写"),
+                        ],
+                        default="person",
+                        max_length=10,
+                        verbose_name="来源",
+                    ),
+                ),
+                ("drafted_by_office", models.BooleanField(default=False, editable=False, verbose_name="工作机构起草")),
+                ("place", models.PositiveSmallIntegerField(default=1, verbose_name="在该期的次序")),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="briefs.brief",
+                        verbose_name="并入",
+                    ),
+                ),
+                (
+                    "suggested_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="directory.unit",
+                        verbose_name="建议承办单位",
+                    ),
+                ),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="briefs",
+                        to="briefs.issue",
+                        verbose_name="刊于",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '社情民意信息',
+                "verbose_name": "社情民意信息",
             },
-            bases=('casework.case',),
+            bases=("casework.case",),
         ),
         migrations.CreateModel(
-            name='Sending',
+            name="Sending",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.CharField(max_length=60, verbose_name='报送对象')),
-                ('sent_on', models.DateField(verbose_name='报送日期')),
-                ('sent_by', models.CharField(max_length=80, verbose_name='报送人')),
-                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sendings', to='briefs.issue')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("to", models.CharField(max_length=60, verbose_name="报送对象")),
+                ("sent_on", models.DateField(verbose_name="报送日期")),
+                ("sent_by", models.CharField(max_length=80, verbose_name="报送人")),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sendings", to="briefs.issue"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '报送',
-                'ordering': ['id'],
+                "verbose_name": "报送",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Series',
+            name="Series",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=20, verbose_name='代码')),
-                ('name', models.CharField(max_length=40, verbose_name='刊物名称')),
-                ('mark', models.CharField(max_length=40, verbose_name='版头')),
-                ('pattern', models.CharField(max_length=60, verbose_name='期号格式')),
-                ('addressees', models.TextField(blank=True, verbose_name='报送对象')),
-                ('place', models.PositiveSmallIntegerField(default=0, verbose_name='次序')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='停办日期')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='series', to='directory.body', verbose_name='机构')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=20, verbose_name="代码")),
+                ("name", models.CharField(max_length=40, verbose_name="刊物名称")),
+                ("mark", models.CharField(max_length=40, verbose_name="版头")),
+                ("pattern", models.CharField(max_length=60, verbose_name="期号格式")),
+                ("addressees", models.TextField(blank=True, verbose_name="报送对象")),
+                ("place", models.PositiveSmallIntegerField(default=0, verbose_name="次序")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="停办日期")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="series",
+                        to="directory.body",
+                        verbose_name="机构",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '刊物',
-                'ordering': ['body', 'place', 'id'],
+                "verbose_name": "刊物",
+                "ordering": ["body", "place", "id"],
             },
         ),
         migrations.AddField(
-            model_name='issue',
-            name='series',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='issues', to='briefs.series', verbose_name='刊物'),
+            model_name="issue",
+            name="series",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="issues",
+                to="briefs.series",
+                verbose_name="刊物",
+            ),
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='版次')),
-                ('title', models.CharField(max_length=200, verbose_name='标题')),
-                ('situation', models.TextField(verbose_name='情况')),
-                ('problem', models.TextField(blank=True, verbose_name='原因')),
-                ('requests', models.JSONField(default=list, verbose_name='建议')),
-                ('words', models.CharField(blank=True, max_length=200, verbose_name='修改说明')),
-                ('by', models.CharField(max_length=80, verbose_name='修改人')),
-                ('by_author', models.BooleanField(default=False, verbose_name='作者原稿')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('brief', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='briefs.brief')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="版次")),
+                ("title", models.CharField(max_length=200, verbose_name="标题")),
+                ("situation", models.TextField(verbose_name="情况")),
+                ("problem", models.TextField(blank=True, verbose_name="原因")),
+                ("requests", models.JSONField(default=list, verbose_name="建议")),
+                ("words", models.CharField(blank=True, max_length=200, verbose_name="修改说明")),
+                ("by", models.CharField(max_length=80, verbose_name="修改人")),
+                ("by_author", models.BooleanField(default=False, verbose_name="作者原稿")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                (
+                    "brief",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="briefs.brief"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '版本',
-                'ordering': ['brief_id', 'number'],
+                "verbose_name": "版本",
+                "ordering": ["brief_id", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Credit',
+            name="Credit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(max_length=20, verbose_name='环节')),
-                ('points', models.DecimalField(decimal_places=1, max_digits=6, verbose_name='得分')),
-                ('on', models.DateField(verbose_name='日期')),
-                ('brief', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='credits', to='briefs.brief')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='brief_credits', to='directory.person', verbose_name='作者')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("step", models.CharField(max_length=20, verbose_name="环节")),
+                ("points", models.DecimalField(decimal_places=1, max_digits=6, verbose_name="得分")),
+                ("on", models.DateField(verbose_name="日期")),
+                (
+                    "brief",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="credits", to="briefs.brief"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="brief_credits",
+                        to="directory.person",
+                        verbose_name="作者",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '计分',
-                'ordering': ['on', 'id'],
-                'indexes': [models.Index(fields=['person', 'on'], name='credit_by_person')],
-                'constraints': [models.UniqueConstraint(fields=('brief', 'person', 'step'), name='each_step_credits_an_author_once')],
+                "verbose_name": "计分",
+                "ordering": ["on", "id"],
+                "indexes": [models.Index(fields=["person", "on"], name="credit_by_person")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("brief", "person", "step"), name="each_step_credits_an_author_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='HigherAdoption',
+            name="HigherAdoption",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.CharField(choices=[('city', '市级'), ('province', '省级'), ('nation', '全国')], max_length=10, verbose_name='层级')),
-                ('organ', models.CharField(max_length=60, verbose_name='采用单位')),
-                ('on', models.DateField(verbose_name='采用日期')),
-                ('words', models.TextField(blank=True, verbose_name='采用情况')),
-                ('entered_by', models.CharField(max_length=80, verbose_name='登记人')),
-                ('at', models.DateTimeField(verbose_name='登记时间')),
-                ('brief', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='higher', to='briefs.brief')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("city", "市级"), ("province", "省级"), ("nation", "全国")],
+                        max_length=10,
+                        verbose_name="层级",
+                    ),
+                ),
+                ("organ", models.CharField(max_length=60, verbose_name="采用单位")),
+                ("on", models.DateField(verbose_name="采用日期")),
+                ("words", models.TextField(blank=True, verbose_name="采用情况")),
+                ("entered_by", models.CharField(max_length=80, verbose_name="登记人")),
+                ("at", models.DateTimeField(verbose_name="登记时间")),
+                (
+                    "brief",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="higher", to="briefs.brief"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '上级采用',
-                'ordering': ['on', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('brief', 'level', 'organ'), name='each_organ_adopts_once')],
+                "verbose_name": "上级采用",
+                "ordering": ["on", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("brief", "level", "organ"), name="each_organ_adopts_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Instruction',
+            name="Instruction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('leader', models.CharField(max_length=40, verbose_name='批示领导')),
-                ('post', models.CharField(max_length=60, verbose_name='职务')),
-                ('on', models.DateField(verbose_name='批示日期')),
-                ('words', models.TextField(verbose_name='批示内容')),
-                ('entered_by', models.CharField(max_length=80, verbose_name='登记人')),
-                ('at', models.DateTimeField(verbose_name='登记时间')),
-                ('brief', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='instructions', to='briefs.brief')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("leader", models.CharField(max_length=40, verbose_name="批示领导")),
+                ("post", models.CharField(max_length=60, verbose_name="职务")),
+                ("on", models.DateField(verbose_name="批示日期")),
+                ("words", models.TextField(verbose_name="批示内容")),
+                ("entered_by", models.CharField(max_length=80, verbose_name="登记人")),
+                ("at", models.DateTimeField(verbose_name="登记时间")),
+                (
+                    "brief",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="instructions", to="briefs.brief"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '批示',
-                'ordering': ['on', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), models.Q(('leader', ''), _negated=True), models.Q(('post', ''), _negated=True)), name='an_instruction_says_who_and_what')],
+                "verbose_name": "批示",
+                "ordering": ["on", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("words", ""), _negated=True),
+                            models.Q(("leader", ""), _negated=True),
+                            models.Q(("post", ""), _negated=True),
+                        ),
+                        name="an_instruction_says_who_and_what",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='brief',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', models.F('case_ptr')), _negated=True), name='brief_not_merged_into_itself'),
+            model_name="brief",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("merged_into", models.F("case_ptr")), _negated=True),
+                name="brief_not_merged_into_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sending',
-            constraint=models.UniqueConstraint(fields=('issue', 'to'), name='sent_to_each_once'),
+            model_name="sending",
+            constraint=models.UniqueConstraint(fields=("issue", "to"), name="sent_to_each_once"),
         ),
         migrations.AddConstraint(
-            model_name='series',
-            constraint=models.UniqueConstraint(fields=('body', 'code'), name='one_series_per_code'),
+            model_name="series",
+            constraint=models.UniqueConstraint(fields=("body", "code"), name="one_series_per_code"),
         ),
         migrations.AddIndex(
-            model_name='issue',
-            index=models.Index(fields=['-issued_on', '-id'], name='issue_newest_first'),
+            model_name="issue",
+            index=models.Index(fields=["-issued_on", "-id"], name="issue_newest_first"),
         ),
         migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.UniqueConstraint(fields=('series', 'year', 'ordinal'), name='one_issue_per_ordinal'),
+            model_name="issue",
+            constraint=models.UniqueConstraint(fields=("series", "year", "ordinal"), name="one_issue_per_ordinal"),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('brief', 'number'), name='one_version_per_number'),
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("brief", "number"), name="one_version_per_number"),
         ),
     ]
