@@ -22,6 +22,10 @@ from .echoing import echo
 from .triage import fall_back
 
 
+# How a raised matter ends without having been taken up.
+NOT_TAKEN = ("refused", "letter", "withdrawn", "not_filed", "not_adopted")
+
+
 @transaction.atomic
 def draft_reply(voice: Voice, handling: Handling, *, by: Actor) -> Reply:
     """起草答复：按识别出的诉求逐条答复，没有识别出的就答复所反映的问题。"""
@@ -105,11 +109,13 @@ def conclude(voice: Voice, *, because: str = "", by: Actor) -> None:
 @transaction.atomic
 def settle(voice: Voice, case: Case, *, by: Actor) -> None:
     """所提事项办结：结果告知反映人和附议人。"""
-    result = case.title
-    LIFECYCLE.advance(voice, events.Settled(number=case.number, result=result), by=by)
+    inside = case.confidential or case.publication == Case.Publication.CLOSED
+    LIFECYCLE.advance(voice, events.Settled(number=case.number, result="" if inside else case.title), by=by)
     text = _("由您的反映提出的“{title}”（{number}）已经办结。{answer}").format(
         title=case.title, number=case.number, answer=_answer_of(case)
     )
+    if inside:
+        text = _("由您的反映提出的事项（{number}）已经办结。").format(number=case.number)
     Answer.objects.create(
         voice=voice,
         kind=Answer.Kind.RESULT,
@@ -141,13 +147,15 @@ def pass_time(by: Actor) -> str:
     concluded = _each(_lapsed(), lambda voice: conclude(voice, because="lapsed", by=by))
     settled = fallen = 0
     for voice in Voice.objects.filter(state=State.RAISED).select_related("body", "station"):
-        case = raising.become_of(voice).select_related("body").order_by("-id").first()
+        # What was merged goes on in another one, to which the voice is linked as well.
+        raised = raising.become_of(voice).exclude(state="merged").select_related("body")
+        case = raised.order_by("-id").first()
         if case is None:
             fallen += _each([voice], lambda one: fall_back(one, because="discarded", by=by))
+        elif case.state in NOT_TAKEN:
+            fallen += _each([voice], lambda one, case=case: fall_back(one, because=case.state, by=by))
         elif case.concluded_on is not None:
             settled += _each([voice], lambda one, case=case: settle(one, case, by=by))
-        elif case.state in ("refused", "letter", "withdrawn"):
-            fallen += _each([voice], lambda one, case=case: fall_back(one, because=case.state, by=by))
     return (
         _("群众意见办结{a}、有结果{b}、重新分办{c}").format(a=concluded, b=settled, c=fallen)
         if concluded + settled + fallen
