@@ -114,6 +114,11 @@ EXPECTED |= {
     "voices:inbox": OFFICE | {"station_officer"}, "voices:mine": DEPUTIES, "voices:reply": UNITS,
     "voices:contact": SIGNED_IN, "voices:step": SIGNED_IN, "voices:part_step": SIGNED_IN,
 }  # fmt: skip
+EXPECTED |= {f"voices:{name}": ANYONE for name in ["hot", "matter", "behind"]}
+EXPECTED |= {
+    "voices:matter_step": {"office", "subdistrict", "station_officer"},
+    "voices:raise_matter": {"office", "subdistrict", "station_officer"} | DEPUTIES,
+}
 TAKERS = {"office", "subdistrict", "station_officer"} | DEPUTIES
 EXPECTED |= {f"voices:{name}": TAKERS for name in ["take", "many", "raise"]}
 

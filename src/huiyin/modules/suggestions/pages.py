@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from huiyin.casework import lifecycles
+from huiyin.casework import lifecycles, raising
 from huiyin.casework.models import Commitment, Extension, Handling, Reply
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.files import storing
@@ -59,6 +59,7 @@ def detail(suggestion: Suggestion, actor: Actor) -> dict[str, Any]:
         "gates": _gates(suggestion, actor),
         "attachments": list(storing.on(suggestion, "")) if whole else [],
         "together": _together(suggestion),
+        "origins": raising.origins(suggestion),
         "pressing": getattr(suggestion, "pressing", None),
         "five": _five(suggestion) if not actor.is_public else [],
         "press_acts": list(suggestion.pressing.acts.all())

@@ -12,6 +12,7 @@ from django.conf import settings
 from huiyin.directory.models import Area, Station, Topic, Unit
 from huiyin.text.advice import SILENT, Advice
 from huiyin.text.lexicon import Lexicon
+from huiyin.text.matters import About, Matters
 from huiyin.text.reading import Reader, Reading
 
 LEAST = 200
@@ -41,6 +42,11 @@ def read(title: str, text: str) -> Reading:
     return _reader().read(title, text)
 
 
+def about(title: str, text: str) -> About:
+    """Where and what trouble; the district's own places are known."""
+    return _matters().about(title, text)
+
+
 def source() -> str:
     """What gave the advice, for whoever reads it later."""
     stamp = _stamp("topics")
@@ -49,7 +55,7 @@ def source() -> str:
 
 def forget() -> None:
     """Read models and words afresh: after training, and after the registers changed."""
-    for cached in (_model, _topic_words, _unit_words, _reader):
+    for cached in (_model, _topic_words, _unit_words, _reader, _matters):
         cached.cache_clear()
 
 
@@ -116,8 +122,16 @@ def _unit_words() -> Lexicon:
 
 @lru_cache(maxsize=1)
 def _reader() -> Reader:
-    names = [*Area.objects.values_list("name", flat=True), *Station.objects.values_list("name", flat=True)]
-    return Reader(names)
+    return Reader(_names())
+
+
+@lru_cache(maxsize=1)
+def _matters() -> Matters:
+    return Matters(place_names=_names())
+
+
+def _names() -> list[str]:
+    return [*Area.objects.values_list("name", flat=True), *Station.objects.values_list("name", flat=True)]
 
 
 def _words(text: str) -> set[str]:

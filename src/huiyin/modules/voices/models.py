@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from functools import cached_property
 
 from django.db import models
@@ -9,23 +10,34 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.casework.models import Case, Reply
-from huiyin.directory.models import Area, Code, Person, Topic, Unit
+from huiyin.directory.models import Area, Body, Code, Person, Topic, Unit
 from huiyin.kernel.privacy.fields import EncryptedTextField
 
-from .states import Channel, Outcome, Urgency
+from .states import Channel, Outcome, State, Urgency
 
 
 class Matter(models.Model):
-    """Voices about one trouble in one place, as the text says; recomputed as voices arrive."""
+    """Voices about one trouble in one place. The machine puts them together as they arrive; what a person put stays.
 
-    label = models.CharField(_("事由"), max_length=120)
-    terms = models.JSONField(_("共同用语"), default=list)
+    Everything that can be counted of it is counted from its voices.
+    """
+
+    body = models.ForeignKey(Body, verbose_name=_("机构"), on_delete=models.PROTECT, related_name="+")
+    label = models.CharField(_("事由"), max_length=120, blank=True)
+    shown = models.ForeignKey(
+        "Voice", verbose_name=_("代表性意见"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    settled = models.BooleanField(_("由人定过"), default=False)
+    into = models.ForeignKey(
+        "self", verbose_name=_("并入"), on_delete=models.PROTECT, null=True, blank=True, related_name="absorbed"
+    )
+    created_at = models.DateTimeField(_("建立时间"))
 
     class Meta:
         verbose_name = _("同一事由")
 
     def __str__(self) -> str:
-        return self.label
+        return self.label or _("事由{pk}").format(pk=self.pk)
 
 
 class Voice(Case):
@@ -86,6 +98,11 @@ class Voice(Case):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}".strip()
+
+    @property
+    def stage(self) -> str:
+        """Where it stands, in words."""
+        return str(State(self.state).label)
 
     @property
     def reachable(self) -> bool:
@@ -153,6 +170,52 @@ class Advice(models.Model):
         return f"{self.voice.number} → {self.topic or '?'}"
 
 
+class Telling(models.Model):
+    """What the machine holds a voice to be about, and why it lies in its matter: what it shares with which others."""
+
+    voice = models.OneToOneField(Voice, on_delete=models.CASCADE, primary_key=True, related_name="telling")
+    words = models.JSONField(default=dict)
+    pairs = models.JSONField(default=dict)
+    districts = models.JSONField(default=list)
+    names = models.JSONField(_("地点"), default=list)
+    ties = models.JSONField(_("归并依据"), default=list)
+    placed_by = models.CharField(_("归并人"), max_length=80, blank=True)
+
+    class Meta:
+        verbose_name = _("事由要点")
+
+    def __str__(self) -> str:
+        return "、".join(self.names)
+
+
+class Term(models.Model):
+    """A telling word or pair of place characters, by which later voices find a voice."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="+", db_index=False)
+    term = models.CharField(max_length=40)
+    telling = models.ForeignKey(Telling, on_delete=models.CASCADE, related_name="terms")
+
+    class Meta:
+        indexes = [models.Index(fields=["body", "term", "-id"], name="term_newest_first")]
+
+    def __str__(self) -> str:
+        return self.term
+
+
+class Rarity(models.Model):
+    """In how many voices each term was met, counted now and then; the last one holds."""
+
+    stamp = models.UUIDField(default=uuid.uuid4, editable=False)
+    at = models.DateTimeField()
+    upto = models.BigIntegerField()
+    total = models.PositiveIntegerField()
+    words = models.JSONField()
+    pairs = models.JSONField()
+
+    def __str__(self) -> str:
+        return str(self.total)
+
+
 class Answer(models.Model):
     """What the station or the office itself told whoever raised it; a unit's answer is a casework reply."""
 
@@ -165,6 +228,9 @@ class Answer(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     round = models.PositiveSmallIntegerField(_("轮次"))
     outcome = models.CharField(_("办理结果"), max_length=10, choices=Outcome, blank=True)
+    about = models.ForeignKey(
+        Case, verbose_name=_("所提事项"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     text = models.TextField(_("答复"))
     by = models.CharField(_("答复人"), max_length=80)
     on = models.DateField(_("答复日期"))

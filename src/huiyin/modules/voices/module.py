@@ -5,17 +5,23 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.casework import settling, sight
+from huiyin.casework import raising, settling, sight
 from huiyin.directory import codes, intake
 from huiyin.kernel import modules
+from huiyin.kernel.actors import Actor
 from huiyin.kernel.modules import Entry
 
-from . import actions, figures, imports, parameters, queries, reading_rights, searching, wording
+from . import actions, figures, imports, matter_pages, matters, parameters, queries, reading_rights, searching, wording
 from .actions.triage import follow_units
 from .lifecycle import LIFECYCLE
 from .queries import STAFF
 
 DEPUTIES = ("deputy", "group_head")
+
+
+def _place_rest(by: Actor) -> str:
+    """Voices that could not be placed when they came."""
+    return str(_("归入事由{n}").format(n=placed)) if (placed := matters.place_rest()) else ""
 
 
 def register() -> None:
@@ -26,6 +32,7 @@ def register() -> None:
     wording.declare()
     sight.declare("voice", queries.visible_to)
     settling.follows("voice", follow_units)
+    raising.counted_by("voice", matter_pages.origin)
     intake.taken_at(lambda code: f"{reverse('voices:write')}?code={codes.token(code)}")
     assert figures.collected.id
     modules.register(
@@ -38,10 +45,11 @@ def register() -> None:
                 Entry(_("代为登记"), "voices:take", ("station_officer", "subdistrict", "office"), "pencil-plus", 14),
                 Entry(_("我要反映"), "voices:write", ("public",), "message-plus", 5),
                 Entry(_("查办理结果"), "voices:find", ("public",), "search", 6),
+                Entry(_("热点问题"), "voices:hot", (*STAFF, *DEPUTIES, "public"), "chart-bar", 15),
                 Entry(_("群众意见公开"), "voices:public", (), "message-circle", 62),
             ),
             homes={"station": "voices:inbox"},
             lifecycles={"voices.voice": LIFECYCLE},
-            ticks=(actions.pass_time,),
+            ticks=(actions.pass_time, _place_rest),
         )
     )
