@@ -25,7 +25,7 @@ from . import masking, queries
 from .models import Advice, Joining, Matter, Telling, Voice
 from .states import State
 
-MOST, MOST_ON_SHEET, LIKED = 50, 500, 10
+MOST, MOST_ON_SHEET, LIKED, LATELY = 50, 500, 10, 90
 PERIODS = {
     "month": (gettext_lazy("近30天"), 30),
     "quarter": (gettext_lazy("近90天"), 90),
@@ -108,7 +108,8 @@ def ranked(voices: QuerySet[Voice], actor: Actor, *, most: int = MOST) -> list[t
     for pk, matter, device, at in joined.order_by("pk").values_list("pk", "voice__matter_id", "device", "at"):
         if matter in by_matter:
             by_matter[matter].append(heat.Voice(f"+{pk}", device or f"+{pk}", timezone.localtime(at)))
-    now = moment.now()
+    # Freshness is reckoned from the last voice of all that are ranked: a board of a past year reads as it did then.
+    now = max((one.at for held in by_matter.values() for one in held if one.at), default=None)
     hottest = heat.rank(((m, held, None) for m, held in by_matter.items()), now=now, most=most)
     detailed = _detailed({one.matter: by_matter[one.matter] for one in hottest}, actor)  # type: ignore[index]
     again = {one.matter: one for one in heat.rank(((m, held, None) for m, held in detailed.items()), now=now)}
@@ -171,7 +172,12 @@ def reasons(hot: heat.Hot) -> str:
         said.append(_("分在{n}天").format(n=hot.days))
     if hot.last:
         ago = (moment.today() - hot.last.date()).days
-        said.append(_("今天还有人反映") if ago <= 0 else _("最近一次在{n}天前").format(n=ago))
+        lately = (
+            _("最近一次在{n}天前").format(n=ago)
+            if ago <= LATELY
+            else _("最近一次在{day}").format(day=f"{hot.last:%Y-%m-%d}")
+        )
+        said.append(lately if ago > 0 else _("今天还有人反映"))
     return "，".join(said)
 
 

@@ -37,7 +37,8 @@ def quarantine(voice: Voice, *, reason: str = "person", by: Actor) -> None:
 def release(voice: Voice, *, words: str = "", by: Actor) -> None:
     """核对后收下，照常分办。"""
     LIFECYCLE.advance(voice, events.Released(words=words), by=by)
-    matters.place(voice)
+    if voice.matter_id is None:
+        matters.place(voice)
 
 
 @transaction.atomic
