@@ -44,6 +44,8 @@ COLUMNS = [
     Column("span", gettext_lazy("起止"), 22),
     Column("heat", gettext_lazy("热度"), 8, "number"),
 ]
+# On the page the rank stands before the sentence: a phone shows the first column as the head of a card.
+ON_PAGE = [Column("line", gettext_lazy("事由"), 46, "long"), *COLUMNS[2:]]
 
 
 @dataclass(frozen=True)
@@ -190,9 +192,11 @@ def span(hot: heat.Hot) -> str:
 
 
 def _row(hot: heat.Hot, matter: Matter, sentence: str, opened: int) -> dict[str, Any]:
+    url = reverse("voices:matter", args=[matter.pk])
     return {
         "rank": hot.rank,
-        "sentence": {"text": sentence, "url": reverse("voices:matter", args=[matter.pk])},
+        "sentence": {"text": sentence, "url": url},
+        "line": {"text": f"{hot.rank}. {sentence}", "url": url},
         "why": reasons(hot),
         "place": hot.place or "—",
         "group": hot.group or "—",

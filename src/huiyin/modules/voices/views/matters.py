@@ -77,7 +77,7 @@ def hot(request: HttpRequest) -> HttpResponse:
         return exports.sheet_response(request, Sheet(_("热点问题"), board.COLUMNS, rows), _("热点问题"))
     context = {
         "rows": board.rows(request.actor, request.GET),
-        "columns": board.COLUMNS,
+        "columns": board.ON_PAGE,
         "chosen": board.Chosen.of(request.GET),
         "choices": board.choices(),
         "export": "?" + "&".join(part for part in (request.GET.urlencode(), "format=xlsx") if part),
