@@ -116,6 +116,8 @@ EXPECTED |= {
 }  # fmt: skip
 EXPECTED |= {f"voices:{name}": ANYONE for name in ["hot", "matter", "behind"]}
 EXPECTED |= {
+    "voices:learned": {"office", "leader", "auditor"},
+    "voices:learn": {"office"},
     "voices:matter_step": {"office", "subdistrict", "station_officer"},
     "voices:raise_matter": {"office", "subdistrict", "station_officer"} | DEPUTIES,
 }

@@ -216,6 +216,36 @@ class Rarity(models.Model):
         return str(self.total)
 
 
+class Training(models.Model):
+    """What the machine learned, from how much of what people decided, and how well it then agreed with them.
+
+    A training that was asked for stands here before it is done; `measured` is what `huiyin.text` measured when it was done.
+    """
+
+    class Of(models.TextChoices):
+        TOPICS = "topics", _("类别")
+        UNITS = "units", _("承办单位")
+
+    of = models.CharField(_("学什么"), max_length=10, choices=Of)
+    asked_at = models.DateTimeField(_("提出时间"))
+    asked_by = models.CharField(_("提出人"), max_length=80)
+    done_at = models.DateTimeField(_("完成时间"), null=True, blank=True)
+    examples = models.PositiveIntegerField(_("所学条数"), default=0)
+    decided = models.PositiveIntegerField(_("当时已有人定的条数"), default=0)
+    measured = models.JSONField(default=dict)
+    refused = models.CharField(_("没有学成的原因"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = _("机器学习")
+        constraints = [
+            models.UniqueConstraint(fields=["of"], condition=Q(done_at=None), name="one_training_waits_of_a_kind")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_of_display()} {self.asked_at:%Y-%m-%d}"
+
+
 class Answer(models.Model):
     """What the station or the office itself told whoever raised it; a unit's answer is a casework reply."""
 

@@ -11,7 +11,19 @@ from huiyin.kernel import modules
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.modules import Entry
 
-from . import actions, figures, imports, matter_pages, matters, parameters, queries, reading_rights, searching, wording
+from . import (
+    actions,
+    figures,
+    imports,
+    matter_pages,
+    matters,
+    parameters,
+    queries,
+    reading_rights,
+    searching,
+    training,
+    wording,
+)
 from .actions.triage import follow_units
 from .lifecycle import LIFECYCLE
 from .queries import STAFF
@@ -43,6 +55,7 @@ def register() -> None:
                 Entry(_("群众意见"), "voices:inbox", STAFF, "message-circle", 12),
                 Entry(_("群众意见"), "voices:mine", DEPUTIES, "message-circle", 12),
                 Entry(_("代为登记"), "voices:take", ("station_officer", "subdistrict", "office"), "pencil-plus", 14),
+                Entry(_("机器识别"), "voices:learned", ("office", "leader", "auditor"), "settings", 48),
                 Entry(_("我要反映"), "voices:write", ("public",), "message-plus", 5),
                 Entry(_("查办理结果"), "voices:find", ("public",), "search", 6),
                 Entry(_("热点问题"), "voices:hot", (*STAFF, *DEPUTIES, "public"), "chart-bar", 15),
@@ -50,6 +63,6 @@ def register() -> None:
             ),
             homes={"station": "voices:inbox"},
             lifecycles={"voices.voice": LIFECYCLE},
-            ticks=(actions.pass_time, _place_rest),
+            ticks=(actions.pass_time, _place_rest, training.at_night),
         )
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import citizens, lists, matters, staff
+from .views import citizens, learning, lists, matters, staff
 
 app_name = "voices"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("matters/<int:pk>/", matters.matter, name="matter"),
     path("matters/<int:pk>/raise/", matters.raise_matter, name="raise_matter"),
     path("matters/<int:pk>/<str:verb>/", matters.matter_step, name="matter_step"),
+    path("learned/", learning.learned, name="learned"),
+    path("learned/now/", learning.learn, name="learn"),
     path("behind/<int:pk>/", matters.behind, name="behind"),
     path("new/", citizens.write, name="write"),
     path("similar/", citizens.similar, name="similar"),
