@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from huiyin.modules.voices import actions
+from huiyin.modules.voices import actions, training
 from huiyin.modules.voices.models import Voice
 from tests.browser.conftest import shot
+from tests.browser.test_pages import grave
+from tests.people import SYSTEM
 from tests.voices.conftest import resident_deputy, roads, say  # noqa: F401  fixtures
+from tests.voices.test_learning import decided, small  # noqa: F401  fixtures
 from tests.voices.test_matters import LAMPS, PLANT, matter_of
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
@@ -29,8 +32,10 @@ def test_a_deputy_raises_a_hot_issue_on_a_phone(enter, said, resident_deputy):  
     shot(page, "hot-phone")
     page.get_by_role("link", name="搅拌站").first.click()
     shot(page, "matter-phone")
+    assert grave(page) == []
     page.get_by_role("link", name="整件提请").click()
     shot(page, "matter-raise-phone")
+    assert grave(page) == []
     page.get_by_role("button", name="起草").click()
     page.wait_for_url("**/suggestions/*/")
     assert "群众意见3条，3人反映" in page.content()
@@ -62,3 +67,16 @@ def test_everybody_reads_the_published_hot_issues(enter, said):
     page.get_by_role("link", name="搅拌站").first.click()
     assert said[2].number not in page.content()
     shot(page, "matter-public")
+    assert grave(page) == []
+
+
+def test_the_office_sees_what_the_machine_learned(enter, decided, office):  # noqa: F811
+    """办公室看学得怎么样：学了多少、与人一致多少、把握多大时建议多少；手机上也放得下。"""
+    training.train(by=SYSTEM)
+    page = enter(office)
+    page.goto("/voices/learned/")
+    shot(page, "learned")
+    assert grave(page) == []
+    phone = enter(office, phone=True, width=360)
+    phone.goto("/voices/learned/")
+    shot(phone, "learned-phone")
