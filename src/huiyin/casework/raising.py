@@ -56,6 +56,11 @@ def origins(case: Case) -> list[Origin]:
     return [one for one in found if one is not None]
 
 
+def known(code: str) -> bool:
+    """Whether a module takes matters of that kind."""
+    return code in _targets
+
+
 def targets(actor: Actor) -> list[Target]:
     """What this actor can raise a matter to."""
     return [target for target in _targets.values() if actor.holds(*target.roles)]

@@ -49,10 +49,13 @@ INSTALLED_APPS = [
     "huiyin.casework",
     "huiyin.shell",
     "huiyin.modules.suggestions",
+    "huiyin.modules.proposals",
+    "huiyin.modules.briefs",
     "huiyin.modules.voices",
     "huiyin.modules.desk",
     "huiyin.modules.registers",
     "huiyin.modules.stations",
+    "huiyin.modules.report",
     "huiyin.demo",
     "allauth",
     "allauth.account",
@@ -111,8 +114,8 @@ TEMPLATES = [
         "DIRS": [
             PACKAGE / place / "templates"
             for place in (
-                *("shell", "modules/suggestions", "modules/voices", "modules/desk", "modules/registers"),
-                "modules/stations",
+                *("shell", "modules/suggestions", "modules/proposals", "modules/voices", "modules/desk"),
+                *("modules/registers", "modules/stations", "modules/briefs", "modules/report"),
             )
         ],
         "OPTIONS": {

@@ -100,8 +100,7 @@ class Voice(Case):
         return f"{self.number} {self.title}".strip()
 
     @property
-    def stage(self) -> str:
-        """Where it stands, in words."""
+    def state_label(self) -> str:
         return str(State(self.state).label)
 
     @property

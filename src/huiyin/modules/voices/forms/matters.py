@@ -13,7 +13,7 @@ from ..models import Matter, Voice
 
 class _VoicesField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, obj: Voice) -> str:
-        return f"{obj.number} {obj.title} · {obj.stage}"
+        return f"{obj.number} {obj.title} · {obj.state_label}"
 
 
 class _Of(forms.Form):
