@@ -205,6 +205,14 @@ class MatterRaised:
     voices: int
 
 
+@event("voices.put_behind", _("列为所提事项的来源"))
+class PutBehind:
+    """Of a voice of a matter raised whole that is itself seen to in another way."""
+
+    target: str
+    case: int
+
+
 @event("voices.told_result", _("告知所提事项的结果"))
 class ToldResult:
     """Of a voice that was among those behind a case, and was itself seen to in another way."""

@@ -163,6 +163,8 @@ def counted(cases: Sequence[int]) -> dict[int, dict[str, int]]:
     found = {case: {"count": 0, "people": 0} for case in cases}
     links = Link.objects.filter(kind=Link.Kind.RAISED, to__in=cases, case__kind=Voice.KIND)
     pairs = list(links.values_list("case_id", "to_id"))
+    if not pairs:
+        return found
     devices = dict(Voice.objects.filter(pk__in=links.values("case")).values_list("pk", "device"))
     joined = list(Joining.objects.filter(voice__in=links.values("case")).values_list("pk", "voice_id", "device"))
     people: dict[int, set[Any]] = {case: set() for case in cases}

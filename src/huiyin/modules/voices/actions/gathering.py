@@ -103,6 +103,9 @@ def raise_matter(
     waiting = [one for one in behind if one.state == State.RECEIVED and LIFECYCLE.may(one, "raise", by)]
     made = raising.begin(target, title=title, texts=texts, behind=behind, by=by)
     append(matter, events.MatterRaised(target=target, case=made.pk, voices=len(behind)), by=by)
+    for one in behind:
+        if one not in waiting:
+            LIFECYCLE.advance(one, events.PutBehind(target=target, case=made.pk), by=by)
     raise_voices(waiting, target=target, made=made, by=by)
     return made
 
