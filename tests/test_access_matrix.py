@@ -114,6 +114,13 @@ EXPECTED |= {
     "voices:inbox": OFFICE | {"station_officer"}, "voices:mine": DEPUTIES, "voices:reply": UNITS,
     "voices:contact": SIGNED_IN, "voices:step": SIGNED_IN, "voices:part_step": SIGNED_IN,
 }  # fmt: skip
+EXPECTED |= {
+    f"openness:{name}": ANYONE
+    for name in [
+        *("card", "data", "datapackage", "feed", "feeds", "home", "popolo", "replies", "robots", "schema"),
+        *("sitemap", "sitemap_cases", "sitemap_pages", "table"),
+    ]
+}
 TAKERS = {"office", "subdistrict", "station_officer"} | DEPUTIES
 EXPECTED |= {f"voices:{name}": TAKERS for name in ["take", "many", "raise"]}
 

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "huiyin.modules.desk",
     "huiyin.modules.registers",
     "huiyin.modules.stations",
+    "huiyin.modules.openness",
     "huiyin.demo",
     "allauth",
     "allauth.account",
@@ -112,7 +113,7 @@ TEMPLATES = [
             PACKAGE / place / "templates"
             for place in (
                 *("shell", "modules/suggestions", "modules/voices", "modules/desk", "modules/registers"),
-                "modules/stations",
+                *("modules/stations", "modules/openness"),
             )
         ],
         "OPTIONS": {
@@ -194,6 +195,12 @@ LOGGING = {
 MAP_TILES = env.str("HUIYIN_MAP_TILES", default="")
 MAP_TILE_HOSTS = env.str("HUIYIN_MAP_TILE_HOSTS", default="abc")
 MAP_ATTRIBUTION = env.str("HUIYIN_MAP_ATTRIBUTION", default="")
+# Under what the open data is given.
+DATA_LICENCE = env.str("HUIYIN_DATA_LICENCE", default="CC-BY-4.0")
+DATA_LICENCE_TITLE = env.str("HUIYIN_DATA_LICENCE_TITLE", default="知识共享 署名 4.0 国际")
+DATA_LICENCE_URL = env.str(
+    "HUIYIN_DATA_LICENCE_URL", default="https://creativecommons.org/licenses/by/4.0/deed.zh-hans"
+)
 # A TrueType font with Chinese to be put into printed codes; without one the reader's own Song type is used.
 PRINT_FONT = env.str("HUIYIN_PRINT_FONT", default="")
 

@@ -11,7 +11,10 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the navigation: where it leads and which roles see it (an empty tuple: everybody, the public included)."""
+    """One line of the navigation: where it leads and which roles see it (an empty tuple: everybody, the public included).
+
+    `about` says in a few words what is there, for the front page.
+    """
 
     label: str | Promise
     url_name: str
@@ -19,6 +22,7 @@ class Entry:
     icon: str = ""
     order: int = 50
     count: Callable[[Any], int] | None = None
+    about: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,7 @@ class Module:
 
     `homes` says where a face begins its day: {"unit": "desk:unit"}. `ticks` are what the passing of time does here:
     each is called by `huiyin tick` with the system's actor, is safe to call again, and says in a line what it did.
+    `showcase` names the figures that stand on the public front page.
     """
 
     code: str
@@ -35,6 +40,7 @@ class Module:
     lifecycles: dict[str, Any] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
     ticks: tuple[Callable[[Any], str], ...] = ()
+    showcase: tuple[str, ...] = ()
 
 
 _modules: dict[str, Module] = {}

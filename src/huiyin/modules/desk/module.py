@@ -25,8 +25,15 @@ def register() -> None:
                     "checklist",
                     35,
                 ),
-                Entry(_("数据"), "desk:figures", (), "chart-bar", 65),
-                Entry(_("承诺兑现"), "desk:public_commitments", ("public",), "checklist", 66),
+                Entry(_("数据"), "desk:figures", (), "chart-bar", 65, about=_("每个数字都能点开看记录")),
+                Entry(
+                    _("承诺兑现"),
+                    "desk:public_commitments",
+                    ("public",),
+                    "checklist",
+                    66,
+                    about=_("答应的事，兑现了没有"),
+                ),
             ),
             homes={"unit": "desk:unit", "leader": "desk:matrix"},
         )

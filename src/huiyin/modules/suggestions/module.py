@@ -47,9 +47,10 @@ def register() -> None:
                 Entry(_("我的建议"), "suggestions:mine", DEPUTIES, "home", 10),
                 Entry(_("查找"), "suggestions:search", (*OFFICE, *DEPUTIES, "unit_handler", "unit_head"), "search", 20),
                 Entry(_("导入"), "imports:index", ("office", "admin"), "file-import", 50),
-                Entry(_("公开建议"), "suggestions:public", (), "world", 60),
+                Entry(_("公开建议"), "suggestions:public", (), "world", 60, about=_("代表提了什么、谁在办、结果如何")),
             ),
-            homes={"representative": "suggestions:mine", "office": "suggestions:inbox", "public": "suggestions:public"},
+            homes={"representative": "suggestions:mine", "office": "suggestions:inbox"},
+            showcase=("suggestions.received", "suggestions.replied_on_time", "commitments.kept_rate"),
             lifecycles={"suggestions.suggestion": LIFECYCLE, **LIFECYCLES},
         )
     )

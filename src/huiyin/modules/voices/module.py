@@ -10,7 +10,7 @@ from huiyin.directory import codes, intake
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 
-from . import actions, figures, imports, parameters, queries, reading_rights, searching, wording
+from . import actions, figures, imports, parameters, publishing, queries, reading_rights, searching, wording
 from .actions.triage import follow_units
 from .lifecycle import LIFECYCLE
 from .queries import STAFF
@@ -25,6 +25,7 @@ def register() -> None:
     imports.declare()
     wording.declare()
     sight.declare("voice", queries.visible_to)
+    publishing.declare()
     settling.follows("voice", follow_units)
     intake.taken_at(lambda code: f"{reverse('voices:write')}?code={codes.token(code)}")
     assert figures.collected.id
@@ -36,12 +37,17 @@ def register() -> None:
                 Entry(_("群众意见"), "voices:inbox", STAFF, "message-circle", 12),
                 Entry(_("群众意见"), "voices:mine", DEPUTIES, "message-circle", 12),
                 Entry(_("代为登记"), "voices:take", ("station_officer", "subdistrict", "office"), "pencil-plus", 14),
-                Entry(_("我要反映"), "voices:write", ("public",), "message-plus", 5),
-                Entry(_("查办理结果"), "voices:find", ("public",), "search", 6),
-                Entry(_("群众意见公开"), "voices:public", (), "message-circle", 62),
+                Entry(
+                    _("我要反映"), "voices:write", ("public",), "message-plus", 5, about=_("不用注册，写下来就有编号")
+                ),
+                Entry(_("查办理结果"), "voices:find", ("public",), "search", 6, about=_("凭编号和查询码看办到哪一步")),
+                Entry(
+                    _("群众意见公开"), "voices:public", (), "message-circle", 62, about=_("大家反映了什么，怎么答复的")
+                ),
             ),
             homes={"station": "voices:inbox"},
             lifecycles={"voices.voice": LIFECYCLE},
             ticks=(actions.pass_time,),
+            showcase=("voices.collected", "voices.closing_rate"),
         )
     )
