@@ -121,6 +121,16 @@ EXPECTED |= {
         *("sitemap", "sitemap_cases", "sitemap_pages", "table"),
     ]
 }
+EXPECTED |= {f"open311:{name}": ANYONE for name in ["discovery", "request", "requests", "service", "services", "token"]}
+# What a program may do is said by its token: tests/openness/test_api.py.
+EXPECTED |= {
+    f"api:{name}": ANYONE
+    for name in [
+        *("docs", "list_cases", "list_figures", "list_stations", "list_topics", "list_units", "openapi"),
+        *("read_case", "read_figure", "read_me"),
+    ]
+}
+EXPECTED |= {"accounts:tokens": SIGNED_IN, "accounts:revoke_token": SIGNED_IN}
 TAKERS = {"office", "subdistrict", "station_officer"} | DEPUTIES
 EXPECTED |= {f"voices:{name}": TAKERS for name in ["take", "many", "raise"]}
 

@@ -18,6 +18,7 @@ class Words:
     """What may be read of one case. `whole` says that its text, answers and commitments may, not its title alone.
 
     `origin` says how it came up: in session, by code, from a letter. `named` says that its signers may be named.
+    `mask` takes personal data of citizens out of answers, where there may be any.
     """
 
     title: str
@@ -25,6 +26,7 @@ class Words:
     whole: bool = False
     origin: str = ""
     named: bool = False
+    mask: Callable[[str], str] = str
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class OpenKind:
     """`visible_to` gives what an actor may see; `words` what they may read of some of it, by id.
 
     `name` is the plural that stands in addresses and is the namespace of the module's pages. `done` are the states
-    in which nothing more is to come. `mask` takes personal data of citizens out of answers, where there may be any.
+    in which nothing more is to come.
     """
 
     code: str
@@ -42,7 +44,6 @@ class OpenKind:
     done: Collection[str]
     visible_to: Callable[[Actor], QuerySet[Any]]
     words: Callable[[Sequence[Any], Actor], dict[int, Words]]
-    mask: Callable[[str], str] = str
     version: str = "1.0.0"
 
     def page_of(self, pk: int) -> str:

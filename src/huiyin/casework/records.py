@@ -176,14 +176,14 @@ def _record(
 def whole_record(kind: OpenKind, case: Any, actor: Actor) -> Record:
     """One case with its answers and commitments."""
     record = records(kind, [case], actor)[0]
-    whole = kind.words([case], actor)[case.pk].whole
+    words = kind.words([case], actor)
+    whole = words[case.pk].whole
     replies = Reply.objects.filter(handling__case_id=case.pk) if whole else Reply.objects.none()
     promised = Commitment.objects.filter(case_id=case.pk) if whole else Commitment.objects.none()
-    titles = {case.pk: record["title"]}
     return {
         **record,
-        "replies": [reply_record(kind, one, titles) for one in _issued(replies)],
-        "commitments": [commitment_record(kind, one, titles) for one in _promised(promised)],
+        "replies": [reply_record(kind, one, words[case.pk]) for one in _issued(replies)],
+        "commitments": [commitment_record(kind, one, words[case.pk]) for one in _promised(promised)],
     }
 
 
@@ -211,8 +211,8 @@ def _parts(kind: OpenKind, path: str, found: QuerySet[Any], case_of: Any, as_rec
     for part in in_chunks(found.filter(**{f"{path}__in": seen.values("pk")})):
         keys = {case_of(one).pk for one in part}
         words = kind.words(list(seen.filter(pk__in=keys).select_related(*RELATED)), public)
-        titles = {pk: one.title for pk, one in words.items() if one.whole}
-        yield from (as_record(kind, one, titles) for one in part if case_of(one).pk in titles)
+        whole = {pk: one for pk, one in words.items() if one.whole}
+        yield from (as_record(kind, one, whole[case_of(one).pk]) for one in part if case_of(one).pk in whole)
 
 
 def _issued(replies: QuerySet[Reply]) -> QuerySet[Reply]:
@@ -224,7 +224,7 @@ def _promised(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
     return commitments.select_related("case", "unit")
 
 
-def reply_record(kind: OpenKind, reply: Reply, titles: dict[int, str]) -> Record:
+def reply_record(kind: OpenKind, reply: Reply, words: Words) -> Record:
     case = reply.handling.case
     parts = [reply.opening, *(f"{one.position}. {one.request}\n{one.text}" for one in reply.items.all()), reply.closing]
     return {
@@ -232,27 +232,27 @@ def reply_record(kind: OpenKind, reply: Reply, titles: dict[int, str]) -> Record
         "case_kind": kind.code,
         "case_id": case.pk,
         "case_number": case.number or None,
-        "case_title": titles[case.pk],
+        "case_title": words.title,
         "unit": reply.handling.unit.name,
         "letter_number": reply.letter_number or None,
         "kind": reply.kind,
         "round": reply.round,
         "outcome": reply.outcome or None,
         "issued_on": _day(reply.issued_on),
-        "text": kind.mask("\n".join(part.strip() for part in parts if part.strip())),
+        "text": words.mask("\n".join(part.strip() for part in parts if part.strip())),
         "page": absolute(kind.page_of(case.pk)),
     }
 
 
-def commitment_record(kind: OpenKind, one: Commitment, titles: dict[int, str]) -> Record:
+def commitment_record(kind: OpenKind, one: Commitment, words: Words) -> Record:
     return {
         "id": one.pk,
         "case_kind": kind.code,
         "case_id": one.case_id,
         "case_number": one.case.number or None,
-        "case_title": titles[one.case_id],
+        "case_title": words.title,
         "unit": one.unit.name,
-        "text": kind.mask(one.text),
+        "text": words.mask(one.text),
         "made_on": _day(one.made_on),
         "first_due_on": _day(one.first_due_on),
         "due_on": _day(one.due_on),

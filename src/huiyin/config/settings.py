@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "huiyin.modules.stations",
     "huiyin.modules.openness",
     "huiyin.demo",
+    "huiyin.api",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -113,7 +114,7 @@ TEMPLATES = [
             PACKAGE / place / "templates"
             for place in (
                 *("shell", "modules/suggestions", "modules/voices", "modules/desk", "modules/registers"),
-                *("modules/stations", "modules/openness"),
+                *("modules/stations", "modules/openness", "api"),
             )
         ],
         "OPTIONS": {
@@ -195,6 +196,8 @@ LOGGING = {
 MAP_TILES = env.str("HUIYIN_MAP_TILES", default="")
 MAP_TILE_HOSTS = env.str("HUIYIN_MAP_TILE_HOSTS", default="abc")
 MAP_ATTRIBUTION = env.str("HUIYIN_MAP_ATTRIBUTION", default="")
+# How many requests a minute a program may make, by its token or, without one, its network address.
+API_PER_MINUTE = env.int("HUIYIN_API_PER_MINUTE", default=240)
 # Under what the open data is given.
 DATA_LICENCE = env.str("HUIYIN_DATA_LICENCE", default="CC-BY-4.0")
 DATA_LICENCE_TITLE = env.str("HUIYIN_DATA_LICENCE_TITLE", default="知识共享 署名 4.0 国际")

@@ -52,7 +52,7 @@ def replies(params: Mapping[str, str]) -> Atom1Feed:
         if reply.handling.case_id not in own:
             continue
         kind, words = own[reply.handling.case_id]
-        one = records.reply_record(kind, reply, {reply.handling.case_id: words.title})
+        one = records.reply_record(kind, reply, words)
         feed.add_item(
             title=_("{unit}答复：{title}").format(unit=one["unit"], title=one["case_title"]),
             link=one["page"],

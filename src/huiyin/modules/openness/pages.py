@@ -99,13 +99,13 @@ def commitments(state: str, most: int) -> list[Line]:
     order = "due_on" if state == "open" else "-due_on"
     found = list(queries.open_commitments().filter(state=state).order_by(order, "-pk")[:most])
     own = queries.own_rows([one.case for one in found])
-    return [_commitment_line(one, own[one.case_id][0]) for one in found if one.case_id in own]
+    return [_commitment_line(one, *own[one.case_id]) for one in found if one.case_id in own]
 
 
-def _commitment_line(one: Commitment, kind: openness.OpenKind) -> Line:
+def _commitment_line(one: Commitment, kind: openness.OpenKind, words: openness.Words) -> Line:
     word = str(one.get_state_display())
     return Line(
-        kind.mask(one.text), kind.page_of(one.case_id), str(one.unit), one.due_on, word, TONES.get(one.state, "")
+        words.mask(one.text), kind.page_of(one.case_id), str(one.unit), one.due_on, word, TONES.get(one.state, "")
     )
 
 

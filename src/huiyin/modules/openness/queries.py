@@ -18,11 +18,11 @@ from huiyin.kernel.actors import Actor
 def narrowed(cases: QuerySet[Any], params: Mapping[str, str]) -> QuerySet[Any]:
     """Cases of one topic, unit, station or body, each by its id."""
     for name in ("topic", "station", "body"):
-        if params.get(name, "").isdigit():
+        if params.get(name, "").isdecimal():
             key = params[name]
             wanted = Q(topic_id=key) | Q(topic__parent_id=key) if name == "topic" else Q(**{f"{name}_id": key})
             cases = cases.filter(wanted)
-    if params.get("unit", "").isdigit():
+    if params.get("unit", "").isdecimal():
         ours = Handling.objects.filter(unit_id=params["unit"]).exclude(state__in=["returned", "ended"])
         cases = cases.filter(pk__in=ours.values("case_id"))
     return cases
@@ -42,7 +42,7 @@ def open_replies(params: Mapping[str, str] | None = None) -> QuerySet[Reply]:
     params = params or {}
     cases = Case.objects.filter(whole_cases()).order_by()
     found = Reply.objects.filter(state="issued", kind=Reply.Kind.FINAL, handling__case__in=cases.values("pk"))
-    if params.get("unit", "").isdigit():
+    if params.get("unit", "").isdecimal():
         found = found.filter(handling__unit_id=params["unit"])
     if params.get("kind") in {kind.code for kind in openness.all_kinds()}:
         found = found.filter(handling__case__kind=params["kind"])
@@ -94,7 +94,7 @@ def main_topics() -> QuerySet[Topic]:
 
 
 def unit(pk: str) -> Unit | None:
-    return Unit.objects.filter(pk=pk).first() if pk.isdigit() else None
+    return Unit.objects.filter(pk=pk).first() if pk.isdecimal() else None
 
 
 def body() -> Body | None:
@@ -103,7 +103,7 @@ def body() -> Body | None:
 
 def edge_of(text: str) -> Reply | None:
     """The answer after which a page begins."""
-    return Reply.objects.filter(pk=text, issued_on__isnull=False).first() if text.isdigit() else None
+    return Reply.objects.filter(pk=text, issued_on__isnull=False).first() if text.isdecimal() else None
 
 
 def after(replies: QuerySet[Reply], edge: Reply) -> QuerySet[Reply]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,7 @@ def words(voices: Sequence[Voice], actor: Actor) -> dict[int, Words]:
             text=one.public_text or masking.masked(one.text),
             whole=True,
             origin=str(one.get_channel_display()),
+            mask=partial(masking.shown, one),
         )
         for one in voices
     }
@@ -30,5 +32,5 @@ def words(voices: Sequence[Voice], actor: Actor) -> dict[int, Words]:
 
 def declare() -> None:
     done = State.CLOSED
-    kind = OpenKind(Voice.KIND, "voices", _("群众意见"), State, done, queries.visible_to, words, mask=masking.masked)
+    kind = OpenKind(Voice.KIND, "voices", _("群众意见"), State, done, queries.visible_to, words)
     openness.declare(kind)
