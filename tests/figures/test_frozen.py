@@ -51,7 +51,7 @@ def test_what_changed_is_told_from_the_ledger(replied, deputy, office, today):
     assert (later.stands, later.now.text, later.count) == (False, "1", 1)
     changed = later.changed[0]
     assert (changed.record, changed.how) == (replied, "added")
-    assert [entry.label for entry in changed.why] == ["代表评价", "评价", "办结"]
+    assert [entry.label for entry in changed.why] == ["评价", "办结"]
 
 
 def test_a_number_that_changes_with_the_days_says_so(replied, today):

@@ -26,7 +26,7 @@ def rows(client, code: str) -> list[dict]:
     return json.loads(body(client.get(f"{BASE}/{code}.json")))["data"]
 
 
-def test_every_row_is_as_its_schema_says(client, told, published):
+def test_every_row_is_as_its_schema_says(client, told, published, filed):
     """每张表的每一行都符合公布的格式说明。"""
     for table in tables.all_tables():
         schema = json.loads(body(client.get(f"{BASE}/{table.code}.schema.json")))

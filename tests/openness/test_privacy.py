@@ -7,7 +7,7 @@ import re
 import pytest
 from django.core.cache import cache
 from django.urls import get_resolver, reverse
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from huiyin.casework import actions as casework

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
-from . import problems, reading
+from . import problems, reading, steps, writing
 
 
 class ChineseRenderer(JSONRenderer):
@@ -48,3 +48,5 @@ api = Interface(
 )
 problems.declare(api)
 api.add_router("", reading.router)
+api.add_router("", writing.declare())
+api.add_router("", steps.declare())

@@ -78,7 +78,7 @@ class Done(Schema):
     """What happened, and the matter as it is now."""
 
     detail: str
-    case: Case  # type: ignore[valid-type]
+    case: Case | None  # type: ignore[valid-type]
 
 
 class Taken(Schema):

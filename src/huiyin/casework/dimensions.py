@@ -62,7 +62,11 @@ def by_topic(scope: Scope) -> Links:
 
 
 def by_deputy(scope: Scope) -> Links:
-    return Signer.objects.filter(is_lead=True).order_by().values(row=F("case_id"), value=F("person_id"))
+    return (
+        Signer.objects.filter(is_lead=True, person__isnull=False)
+        .order_by()
+        .values(row=F("case_id"), value=F("person_id"))
+    )
 
 
 def by_group_of(kinds: Collection[str]) -> Any:

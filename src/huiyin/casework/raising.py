@@ -36,6 +36,11 @@ def raised_to(code: str, label: str | Promise, roles: tuple[str, ...], start: Ca
     _targets[code] = Target(code, label, roles, start)
 
 
+def known(code: str) -> bool:
+    """Whether a module takes matters of that kind."""
+    return code in _targets
+
+
 def targets(actor: Actor) -> list[Target]:
     """What this actor can raise a matter to."""
     return [target for target in _targets.values() if actor.holds(*target.roles)]

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "huiyin.casework",
     "huiyin.shell",
     "huiyin.modules.suggestions",
+    "huiyin.modules.proposals",
     "huiyin.modules.voices",
     "huiyin.modules.desk",
     "huiyin.modules.registers",
@@ -113,8 +114,8 @@ TEMPLATES = [
         "DIRS": [
             PACKAGE / place / "templates"
             for place in (
-                *("shell", "modules/suggestions", "modules/voices", "modules/desk", "modules/registers"),
-                *("modules/stations", "modules/openness", "api"),
+                *("shell", "modules/suggestions", "modules/proposals", "modules/voices", "modules/desk"),
+                *("modules/registers", "modules/stations", "modules/openness", "api"),
             )
         ],
         "OPTIONS": {

@@ -21,6 +21,7 @@ urlpatterns = [
     path("language/", set_language, name="set_language"),
     path("imports/", include("huiyin.shell.imports.urls")),
     path("suggestions/", include("huiyin.modules.suggestions.urls")),
+    path("proposals/", include("huiyin.modules.proposals.urls")),
     path("voices/", include("huiyin.modules.voices.urls")),
     path("desk/", include("huiyin.modules.desk.urls")),
     path("registers/", include("huiyin.modules.registers.urls")),

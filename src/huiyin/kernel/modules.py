@@ -29,7 +29,7 @@ class Entry:
 class Module:
     """`lifecycles` maps a model label to its table, for documentation and for `huiyin verify`.
 
-    `homes` says where a face begins its day: {"unit": "desk:unit"}. `ticks` are what the passing of time does here:
+    `homes` says where a face (or one role of it) begins its day: {"unit": "desk:unit"}. `ticks` are what the passing of time does here:
     each is called by `huiyin tick` with the system's actor, is safe to call again, and says in a line what it did.
     `showcase` names the figures that stand on the public front page.
     """
@@ -57,12 +57,12 @@ def all_modules() -> list[Module]:
     return list(_modules.values())
 
 
-def home(face: str) -> str:
-    """The url name of a face's first page; a face without one begins where the public does.
+def home(face: str, role: str = "") -> str:
+    """The url name of the first page of a role, else of its face; a face without one begins where the public does.
 
     Raises LookupError when no module has any.
     """
-    for wanted in (face, "public"):
+    for wanted in (role, face, "public"):
         for module in _modules.values():
             if wanted in module.homes:
                 return module.homes[wanted]

@@ -17,7 +17,7 @@ from huiyin.kernel import moment
 from huiyin.kernel.actors import Actor
 from huiyin.modules.voices.models import Voice
 
-from . import services
+from . import catalogue
 
 MOST, SPAN = 1000, timedelta(days=90)
 Thing = dict[str, Any]
@@ -57,7 +57,7 @@ def _words(text: str) -> list[str]:
 def _of_services(codes: list[str]) -> Q:
     wanted = Q(pk__in=[])
     for code in codes:
-        topic = services.find(code)
+        topic = catalogue.find(code)
         wanted |= Q(topic=topic)
     return wanted
 
@@ -99,8 +99,8 @@ def requests(found: QuerySet[Any]) -> list[Thing]:
                 "service_request_id": row["number"],
                 "status": "closed" if row["closed"] else "open",
                 "status_notes": "\n".join(part for part in (row["state_label"], answer) if part),
-                "service_name": topic.name if topic else services.service(None)["service_name"],
-                "service_code": topic.code if topic else services.UNCLASSIFIED,
+                "service_name": topic.name if topic else catalogue.service(None)["service_name"],
+                "service_code": topic.code if topic else catalogue.UNCLASSIFIED,
                 "description": row["text"] or row["title"],
                 "agency_responsible": "、".join(row["units"]),
                 "service_notice": row["page"],

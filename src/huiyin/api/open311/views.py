@@ -16,14 +16,14 @@ from huiyin.kernel.access.gate import ANYONE, allow
 from huiyin.kernel.refusals import Refused
 
 from ..rates import too_many
-from . import intake, reading, services
+from . import catalogue, intake, reading
 from .formats import refuse, respond
 
 
 @require_safe
 @allow(ANYONE)
 def discovery(request: HttpRequest, form: str) -> HttpResponse:
-    return respond(services.discovery(), "discovery", "", form)
+    return respond(catalogue.discovery(), "discovery", "", form)
 
 
 @require_safe
@@ -31,7 +31,7 @@ def discovery(request: HttpRequest, form: str) -> HttpResponse:
 def service_list(request: HttpRequest, form: str) -> HttpResponse:
     if refused := _elsewhere(request.GET, form):
         return refused
-    return respond(services.listed(), "services", "service", form)
+    return respond(catalogue.listed(), "services", "service", form)
 
 
 @require_safe
@@ -40,7 +40,7 @@ def service(request: HttpRequest, code: str, form: str) -> HttpResponse:
     if refused := _elsewhere(request.GET, form):
         return refused
     try:
-        return respond(services.definition(code), "service_definition", "", form)
+        return respond(catalogue.definition(code), "service_definition", "", form)
     except LookupError:
         return refuse([_("没有这个 service_code。")], form, 404)
 
@@ -75,7 +75,7 @@ def _raise(request: HttpRequest, form: str) -> HttpResponse:
     try:
         if params.get("api_key"):
             tokens.find(params["api_key"], "open311")
-        topic = services.find(params["service_code"])
+        topic = catalogue.find(params["service_code"])
         taken = intake.take(params, topic, address=address_of(request))
     except LookupError:
         return refuse([_("没有这个 service_code。")], form, 404)
@@ -109,7 +109,7 @@ def token(request: HttpRequest, token: str, form: str) -> HttpResponse:
 
 
 def _elsewhere(params: Any, form: str) -> HttpResponse | None:
-    if services.is_ours(params.get("jurisdiction_id", "").replace("\x00", "")):
+    if catalogue.is_ours(params.get("jurisdiction_id", "").replace("\x00", "")):
         return None
     return refuse([_("jurisdiction_id 不是本区。")], form, 404)
 

@@ -4,39 +4,31 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.casework import settling, sight
+from huiyin.casework import kinds, reading_rights, searching
+from huiyin.casework.kinds import CaseKind
 from huiyin.casework.lifecycles import LIFECYCLES
+from huiyin.directory.roles import DEPUTIES
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
+from huiyin.shell.cases import publishing
 
-from . import (
-    figures,
-    from_voices,
-    imports,
-    parameters,
-    publishing,
-    queries,
-    reading_rights,
-    searching,
-    wording,
-)
-from .actions.assigning import follow_units
+from . import figures, from_voices, imports, parameters, queries, wording
 from .lifecycle import LIFECYCLE
+from .models import Suggestion
+from .pages import PAGES
 
 OFFICE = ("office", "subdistrict", "leader", "auditor")
-DEPUTIES = ("deputy", "group_head")
 
 
 def register() -> None:
     parameters.declare_all()
-    searching.declare()
-    reading_rights.declare()
+    kinds.register(CaseKind(Suggestion.KIND, Suggestion, LIFECYCLE, DEPUTIES, ("office",), queries.visible_to))
+    searching.declare(Suggestion)
+    reading_rights.declare(Suggestion)
     imports.declare()
     from_voices.declare()
     wording.declare()
-    settling.follows("suggestion", follow_units)
-    publishing.declare()
-    sight.declare("suggestion", queries.visible_to)
+    publishing.declare(PAGES)
     assert figures.received.id
     modules.register(
         modules.Module(

@@ -40,10 +40,8 @@ def register() -> None:
                 Entry(
                     _("我要反映"), "voices:write", ("public",), "message-plus", 5, about=_("不用注册，写下来就有编号")
                 ),
-                Entry(_("查办理结果"), "voices:find", ("public",), "search", 6, about=_("凭编号和查询码看办到哪一步")),
-                Entry(
-                    _("群众意见公开"), "voices:public", (), "message-circle", 62, about=_("大家反映了什么，怎么答复的")
-                ),
+                Entry(_("查结果"), "voices:find", ("public",), "search", 6, about=_("凭编号和查询码看办到哪一步")),
+                Entry(_("公开意见"), "voices:public", (), "message-circle", 62, about=_("大家反映了什么，怎么答复的")),
             ),
             homes={"station": "voices:inbox"},
             lifecycles={"voices.voice": LIFECYCLE},

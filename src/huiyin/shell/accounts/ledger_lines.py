@@ -110,6 +110,11 @@ WORDS = {
     "how": _("方式"),
     "exchange": _("对调"),
     "paper": _("公文"),
+    "together_with": _("联合交办"),
+    "proposers": _("提案者"),
+    "becomes": _("去向"),
+    "opens_on": _("开始日期"),
+    "closes_on": _("截止日期"),
 }  # fmt: skip
 
 
