@@ -17,7 +17,7 @@ def test_a_step_goes_through_the_gate_and_into_the_ledger(ask, accepted, distric
     status, found = ask("POST", f"/cases/suggestions/{accepted.pk}/steps/assign", key_for(office), body)
     assert (status, found["case"]["state"]) == (200, "assigned")
     assert found["case"]["units"] == ["区交通运输局", "区财政局"]
-    entry = Entry.objects.get(kind="suggestions.assigned")
+    entry = Entry.objects.get(kind="casework.assigned")
     assert (entry.actor, entry.role) == ("代表工委李科", "office")
     assert "访问令牌：办公系统" in entry.title
 

@@ -81,13 +81,13 @@ def test_what_is_not_public_is_not_there(client, told, office):
     assert rows(client, "suggestions") == []
 
 
-def test_a_voice_appears_when_a_person_published_it_and_in_checked_words(client, answered, station_officer):
+def test_a_voice_appears_when_a_person_published_it_and_in_checked_words(client, heard, station_officer):
     """群众意见经人工公开后才出现，用核对过的文字，不出现提出人。"""
     assert rows(client, "voices") == []
-    voices.publish(answered, title="东港路窨井盖损坏", text="窨井盖坏了半个月。", by=station_officer)
+    voices.publish(heard, title="东港路窨井盖损坏", text="窨井盖坏了半个月。", by=station_officer)
     row = rows(client, "voices")[0]
     assert (row["title"], row["text"], row["proposers"]) == ("东港路窨井盖损坏", "窨井盖坏了半个月。", [])
-    voices.unpublish(answered, reason="反映人要求。", by=station_officer)
+    voices.unpublish(heard, reason="反映人要求。", by=station_officer)
     assert rows(client, "voices") == []
 
 

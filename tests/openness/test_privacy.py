@@ -102,24 +102,24 @@ def test_no_name_and_number_of_a_citizen_leaves_by_any_public_address(
 
 
 @pytest.mark.parametrize("words", ["周小梅女士：井盖已经更换，请放心出行。", "井盖已更换，已致电13800001111告知。"])
-def test_an_answer_that_names_the_citizen_is_not_sent(in_hand, east_clerk, words):
+def test_an_answer_that_names_the_citizen_is_not_sent(taken_up, east_clerk, words):
     """答复里写了反映人的姓名或电话，送签时退回，请改。"""
-    handling = in_hand.handlings.get()
-    reply = actions.draft_reply(in_hand, handling, by=east_clerk)
+    handling = taken_up.handlings.get()
+    reply = actions.draft_reply(taken_up, handling, by=east_clerk)
     items = [{"request": i.request, "disposition": "done", "text": words, "due_on": None} for i in reply.items.all()]
     casework.save_reply(reply, items=items, outcome="solved", by=east_clerk)
     with pytest.raises(NotReady, match="姓名和联系方式"):
-        actions.send_to_head(in_hand, reply, by=east_clerk)
+        actions.send_to_head(taken_up, reply, by=east_clerk)
     reply.refresh_from_db()
     assert reply.state == "draft"
 
 
-def test_a_publication_that_names_the_citizen_is_refused(answered, station_officer):
+def test_a_publication_that_names_the_citizen_is_refused(heard, station_officer):
     """公开的文字里有反映人的姓名，不能公开。"""
     with pytest.raises(NotReady, match="姓名和联系方式"):
-        actions.publish(answered, title="东港路窨井盖损坏", text="感谢周小梅提出，窨井盖坏了。", by=station_officer)
-    answered.refresh_from_db()
-    assert not answered.published
+        actions.publish(heard, title="东港路窨井盖损坏", text="感谢周小梅提出，窨井盖坏了。", by=station_officer)
+    heard.refresh_from_db()
+    assert not heard.published
 
 
 def test_telephone_numbers_of_deputies_stay_inside(client, published, deputy):

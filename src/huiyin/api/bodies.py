@@ -10,8 +10,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from ninja import Schema
-from pydantic import ConfigDict, Field, create_model
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from .problems import Invalid
 
@@ -23,7 +22,7 @@ _TYPES: list[tuple[type[forms.Field], Any]] = [
 ]  # fmt: skip
 
 
-class Body(Schema):
+class Body(BaseModel):
     """Fields that depend on the matter (those of a reply, item by item) come with its steps; they are let through."""
 
     model_config = ConfigDict(extra="allow")
@@ -52,7 +51,7 @@ def _is_dynamic(form: type[forms.Form]) -> bool:
     return form.__init__ is not forms.Form.__init__ and form.__init__ is not forms.BaseForm.__init__  # type: ignore[misc]
 
 
-def as_sent(body: Schema | None) -> QueryDict:
+def as_sent(body: BaseModel | None) -> QueryDict:
     """The values as a browser would send them. Raises Invalid for what no browser can send."""
     sent = QueryDict(mutable=True)
     for key, value in (body.model_dump(mode="json") if body else {}).items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
 from huiyin.kernel.access.gate import ANYONE, allow
 
@@ -26,4 +26,5 @@ urlpatterns = [
         for one in _opened(api.urls[0])
         if one.name != "api-root"
     ),
+    re_path(r"^v1/(?P<rest>.*)$", views.missing, name="missing"),
 ]

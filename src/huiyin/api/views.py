@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from huiyin.kernel.access.gate import ANYONE, allow
@@ -23,3 +25,10 @@ def openapi(request: HttpRequest) -> JsonResponse:
     """The description for programs, OpenAPI 3.1."""
     headers = {"Access-Control-Allow-Origin": "*"}
     return JsonResponse(manual.described(), json_dumps_params={"ensure_ascii": False, "indent": 1}, headers=headers)
+
+
+@csrf_exempt
+@allow(ANYONE)
+def missing(request: HttpRequest, rest: str) -> JsonResponse:
+    """Any other address: a program is answered as programs are."""
+    return JsonResponse({"detail": _("没有这个操作，见接口说明。"), "fields": {}}, status=404)
