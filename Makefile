@@ -8,7 +8,7 @@ SOURCES := pyproject.toml hatch_build.py requirements-dev.lock package-lock.json
 LOCK := $(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 export HUIYIN_DATA ?= $(CURDIR)/data
 
-.PHONY: setup demo demo-reset test lint types format rules docs messages lock bench clean
+.PHONY: setup demo demo-reset test lint types format rules docs seeds messages lock bench clean
 
 setup: $(SETUP_STAMP)
 
@@ -50,6 +50,10 @@ rules: setup
 docs: setup
 	HUIYIN_SHOTS=docs/guide/images $(BIN)/pytest tests/browser/test_whole_loop.py tests/browser/test_voices.py tests/suggestions/test_papers_printed.py -q
 	$(BIN)/huiyin reference --write docs/reference
+
+# The years that the five districts reported, in their full size; `make test` makes the two largest smaller.
+seeds: setup
+	HUIYIN_WHOLE_SEEDS=1 $(BIN)/pytest tests/report/test_seed_replay.py -q
 
 messages: setup
 	$(BIN)/python -m tests.messages

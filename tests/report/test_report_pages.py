@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from contextlib import closing
+from html import unescape
 
 import docx
 import pytest
@@ -75,6 +76,14 @@ def test_figures_are_found_by_words_and_inserted(as_, office, report):
     assert "data-insert='{{ figure \"suggestions.received\" }}'" in html
     assert "voices.collected" not in html
     assert "没有这样的指标" in page(client, f"/report/{report.pk}/figures/?q=天气")
+
+
+def test_the_editor_opens_with_the_text_and_its_numbers(as_, office, report):
+    """打开就是存着的文稿，下面是写出来的样子。"""
+    html = page(as_(office), f"/report/{report.pk}/text/")
+    area = re.search(r"<textarea[^>]*>(.*?)</textarea>", html, re.DOTALL)[1]
+    assert unescape(area).strip() == TEXT.strip()
+    assert "受理建议1件" in words(html)
 
 
 def test_saving_keeps_the_text_and_tells_who_saved_meanwhile(as_, office, clerk, report):

@@ -216,7 +216,9 @@ def _segments(
     for entry in entries:
         on = timezone.localtime(entry.at).date()
         step = moves.get(entry.kind) if entry.subject_type == of.label else None
-        if entry.kind not in _SILENT | of.told.silent and (not actor.is_public or entry.kind in _PUBLIC | of.told.public):
+        if entry.kind not in _SILENT | of.told.silent and (
+            not actor.is_public or entry.kind in _PUBLIC | of.told.public
+        ):
             segments[-1].entries.append(_line(of, entry, actor))
         if step is not None:
             segments[-1].until = on
