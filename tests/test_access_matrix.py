@@ -139,6 +139,13 @@ EXPECTED |= {
     "voices:inbox": OFFICE | {"station_officer"}, "voices:mine": DEPUTIES, "voices:reply": UNITS,
     "voices:contact": SIGNED_IN, "voices:step": SIGNED_IN, "voices:part_step": SIGNED_IN,
 }  # fmt: skip
+EXPECTED |= {f"voices:{name}": ANYONE for name in ["hot", "matter", "behind"]}
+EXPECTED |= {
+    "voices:learned": {"office", "leader", "auditor"},
+    "voices:learn": {"office"},
+    "voices:matter_step": {"office", "subdistrict", "station_officer"},
+    "voices:raise_matter": {"office", "subdistrict", "station_officer"} | DEPUTIES,
+}
 EXPECTED |= {f"report:{name}": ANYONE for name in ["index", "detail", "number", "paper"]}
 EXPECTED |= {f"report:{name}": {"office", "cppcc_office"} for name in ["available", "begin", "preview", "write"]}
 EXPECTED |= {"report:step": {"office", "cppcc_office", "leader"}}
