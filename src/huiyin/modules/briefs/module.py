@@ -10,7 +10,7 @@ from huiyin.directory.roles import OFFICES, SIGNERS
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 
-from . import actions, figures, from_matters, parameters, queries, wording
+from . import actions, board, figures, from_matters, parameters, queries, wording
 from .lifecycle import LIFECYCLE
 from .models import Brief
 
@@ -35,5 +35,6 @@ def register() -> None:
             homes={},
             lifecycles={"briefs.brief": LIFECYCLE},
             ticks=(actions.pass_time,),
+            cockpit=board.PANELS,
         )
     )

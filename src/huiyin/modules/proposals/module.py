@@ -11,7 +11,7 @@ from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 from huiyin.shell.cases import publishing
 
-from . import figures, imports, parameters, queries, raised, wording
+from . import board, figures, imports, parameters, queries, raised, wording
 from .lifecycle import LIFECYCLE
 from .models import Proposal
 from .pages import PAGES
@@ -42,5 +42,6 @@ def register() -> None:
             ),
             homes={"member": "proposals:mine", "convener": "proposals:mine", "cppcc_office": "proposals:inbox"},
             lifecycles={"proposals.proposal": LIFECYCLE},
+            cockpit=board.PANELS,
         )
     )
