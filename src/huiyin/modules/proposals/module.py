@@ -11,7 +11,7 @@ from huiyin.kernel import modules
 from huiyin.kernel.modules import Chapter, Entry
 from huiyin.shell.cases import publishing
 
-from . import figures, imports, parameters, queries, raised, wording
+from . import figures, imports, panels, parameters, queries, raised, wording
 from .lifecycle import LIFECYCLE
 from .models import Proposal
 from .pages import PAGES
@@ -50,5 +50,6 @@ def register() -> None:
             chapters=(Chapter("proposals/chapters/report.txt", ("cppcc",), 40),),
             terms=TERMS,
             showcase=("proposals.filed",),
+            cockpit=panels.PANELS,
         )
     )
