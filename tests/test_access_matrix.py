@@ -71,6 +71,7 @@ EXPECTED |= {"briefs:mine": BRIEF_AUTHORS, "briefs:transfer": BRIEF_EDITORS | UN
 EXPECTED |= {"briefs:draft_reply": UNITS, "briefs:reply": UNITS}
 EXPECTED |= {f"briefs:{name}": {gate.SIGNED_IN} for name in ["detail", "part_step", "step", "versions"]}
 KEEPERS = {"admin", "office"}
+EXPECTED |= {"outbox:sent": KEEPERS, "outbox:again": KEEPERS}
 EXPECTED |= {"registers:home": {"admin", "auditor", "office", "security"}}
 EXPECTED |= {key: {"admin"} for key in ["registers:day", "registers:override", "registers:publish"]}
 EXPECTED |= {
