@@ -149,6 +149,15 @@ EXPECTED |= {
 EXPECTED |= {f"report:{name}": ANYONE for name in ["index", "detail", "number", "paper"]}
 EXPECTED |= {f"report:{name}": {"office", "cppcc_office"} for name in ["available", "begin", "preview", "write"]}
 EXPECTED |= {"report:step": {"office", "cppcc_office", "leader"}}
+EXPECTED |= {
+    f"openness:{name}": ANYONE
+    for name in [
+        *("card", "data", "datapackage", "feed", "feeds", "home", "popolo", "replies", "robots", "schema"),
+        *("sitemap", "sitemap_cases", "sitemap_pages", "table"),
+    ]
+}
+EXPECTED |= {f"open311:{name}": ANYONE for name in ["discovery", "request", "requests", "service", "services", "token"]}
+EXPECTED |= {"accounts:tokens": SIGNED_IN, "accounts:revoke_token": SIGNED_IN}
 TAKERS = {"office", "subdistrict", "station_officer"} | DEPUTIES
 EXPECTED |= {f"voices:{name}": TAKERS for name in ["take", "many", "raise"]}
 
@@ -166,6 +175,8 @@ def pages(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, object
 
 
 PAGES = dict(pages(get_resolver()))
+# The interface has an operation for every step; what a program may do there, its token says: tests/api/.
+EXPECTED |= {name: ANYONE for name in PAGES if name.startswith("api:")}
 EVERYBODY = ["public", *(role.code for role in roles.all_roles())]
 
 

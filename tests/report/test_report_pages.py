@@ -143,6 +143,27 @@ def test_every_number_opens_to_its_records(client, issued, replied):
     assert "分母的1条记录" in page(client, f"{links[2]}?part=of")
 
 
+def test_a_part_is_named_with_what_it_is_a_part_of(client, report, office, leader):
+    """只算一部分的数字，网页和公文的口径里都写明是哪一部分。"""
+    source = '交通类{{ figure("suggestions.received", topic="交通出行") }}。'
+    actions.rewrite(report, source=source, seen=report.digest, by=office)
+    actions.review(report, seen=report.digest, by=leader)
+    actions.issue(report, name="报告", content=b"PK\x03\x04", digest="", public=True, by=office)
+    assert "受理建议 · 交通出行" in page(client, f"/report/{report.pk}/n/1/")
+    assert "受理建议 · 交通出行" in paper(client.get(f"/report/{report.pk}/paper/"))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_takes_as_many_queries_whatever_its_size(client, issued, django_assert_num_queries, count):
+    """报告再多，列表的查询次数不变。"""
+    for n in range(count - 1):
+        again = WorkReport.objects.get(pk=issued.pk)
+        again.pk, again.title = None, f"报告{n}"
+        again.save(force_insert=True)
+    with django_assert_num_queries(1):
+        page(client, "/report/")
+
+
 def test_a_manual_number_says_where_it_comes_from(client, issued):
     """手工填报的数字点开，说明没有记录支持、来源是什么。"""
     html = page(client, f"/report/{issued.pk}/n/4/")
