@@ -16,7 +16,7 @@ from huiyin.kernel.ledger.seal import close_batch
 from huiyin.modules.suggestions import actions
 from huiyin.modules.suggestions.models import Suggestion
 
-from . import report, stations, voices
+from . import briefs, report, stations, voices
 from .district import Cast, build
 from .year import STAGES, Drive
 
@@ -63,6 +63,8 @@ def _load(say: Callable[[str], None]) -> int:
     stations.load(cast, today, say)
     said = voices.load(cast, today)
     say(f"  群众意见 {said} 件，{time.monotonic() - began:.1f} 秒")
+    written = briefs.load(cast, today)
+    say(f"  社情民意信息 {written} 篇，{time.monotonic() - began:.1f} 秒")
     say(f"  工作报告 {report.load(cast)} 个数字，{time.monotonic() - began:.1f} 秒")
     close_batch()
     say(f"  全部建议 {n} 件，{time.monotonic() - began:.1f} 秒")

@@ -11,7 +11,7 @@ from huiyin.kernel import modules
 from huiyin.kernel.modules import Chapter, Entry
 from huiyin.shell.cases import publishing
 
-from . import figures, imports, parameters, queries, raised, wording
+from . import figures, imports, panels, parameters, queries, raised, wording
 from .lifecycle import LIFECYCLE
 from .models import Proposal
 from .pages import PAGES
@@ -43,11 +43,13 @@ def register() -> None:
                 Entry(_("我的提案"), "proposals:mine", MEMBERS, "home", 10),
                 Entry(_("查找提案"), "proposals:search", (*OFFICE, *MEMBERS), "search", 21),
                 Entry(_("导入"), "imports:index", ("cppcc_office",), "file-import", 50),
-                Entry(_("公开提案"), "proposals:public", (), "world", 61),
+                Entry(_("公开提案"), "proposals:public", (), "world", 61, about=_("委员提了什么、谁在办、结果如何")),
             ),
             homes={"member": "proposals:mine", "convener": "proposals:mine", "cppcc_office": "proposals:inbox"},
             lifecycles={"proposals.proposal": LIFECYCLE},
             chapters=(Chapter("proposals/chapters/report.txt", ("cppcc",), 40),),
             terms=TERMS,
+            showcase=("proposals.filed",),
+            cockpit=panels.PANELS,
         )
     )

@@ -14,7 +14,7 @@ from huiyin.kernel.actors import Actor
 from huiyin.kernel.clocks.models import Clock
 from huiyin.kernel.refusals import NotReady, Refused
 
-from .. import events, searching
+from .. import events, masking, searching
 from ..lifecycle import LIFECYCLE
 from ..matters import UNPLACED
 from ..models import Answer, Assessment, Voice
@@ -32,7 +32,7 @@ def draft_reply(voice: Voice, handling: Handling, *, by: Actor) -> Reply:
     """起草答复：按识别出的诉求逐条答复，没有识别出的就答复所反映的问题。"""
     advice = voice.latest_advice
     requests = (advice.requests if advice else []) or [voice.title]
-    return casework.draft_reply(handling, requests=requests, by=by)
+    return casework.draft_reply(handling, requests=[masking.shown(voice, one) for one in requests], by=by)
 
 
 @transaction.atomic
@@ -41,12 +41,14 @@ def send_to_head(voice: Voice, reply: Reply, *, by: Actor) -> None:
     from ..quality import stop_empty  # noqa: PLC0415
 
     stop_empty(voice, text_of(reply))
+    masking.keep_out(voice, text_of(reply))
     casework.send_to_head(reply, by=by)
 
 
 @transaction.atomic
 def issue(voice: Voice, reply: Reply, *, by: Actor) -> None:
     """联络站或代表工作机构审核后发出答复，随即回音。"""
+    masking.keep_out(voice, text_of(reply))
     casework.issue(
         reply, letter_number=_("民声答复{number}-{round}").format(number=voice.number, round=reply.round), by=by
     )
