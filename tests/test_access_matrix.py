@@ -56,6 +56,20 @@ EXPECTED |= {
     f"proposals:{name}": MEMBERS
     for name in ["mine", "start", "templates", "edit", "similar", "invite", "attach", "discard", "send_link"]
 }
+BRIEF_EDITORS = {"office", "cppcc_office"}
+BRIEF_READERS = BRIEF_EDITORS | {"leader", "auditor"}
+BRIEF_AUTHORS = DEPUTIES | {"member", "convener", "station_officer"}
+EXPECTED |= {f"briefs:{name}": BRIEF_READERS for name in ["inbox", "issue", "issues", "paper", "scores"]}
+EXPECTED |= {
+    f"briefs:{name}": BRIEF_EDITORS for name in ["change_series", "close_series", "new_series", "rewrite", "series"]
+}
+EXPECTED |= {
+    f"briefs:{name}": BRIEF_EDITORS | BRIEF_AUTHORS
+    for name in ["attach", "discard", "edit", "invite", "similar", "start"]
+}
+EXPECTED |= {"briefs:mine": BRIEF_AUTHORS, "briefs:transfer": BRIEF_EDITORS | UNITS}
+EXPECTED |= {"briefs:draft_reply": UNITS, "briefs:reply": UNITS}
+EXPECTED |= {f"briefs:{name}": {gate.SIGNED_IN} for name in ["detail", "part_step", "step", "versions"]}
 KEEPERS = {"admin", "office"}
 EXPECTED |= {"registers:home": {"admin", "auditor", "office", "security"}}
 EXPECTED |= {key: {"admin"} for key in ["registers:day", "registers:override", "registers:publish"]}
@@ -125,6 +139,16 @@ EXPECTED |= {
     "voices:inbox": OFFICE | {"station_officer"}, "voices:mine": DEPUTIES, "voices:reply": UNITS,
     "voices:contact": SIGNED_IN, "voices:step": SIGNED_IN, "voices:part_step": SIGNED_IN,
 }  # fmt: skip
+EXPECTED |= {f"voices:{name}": ANYONE for name in ["hot", "matter", "behind"]}
+EXPECTED |= {
+    "voices:learned": {"office", "leader", "auditor"},
+    "voices:learn": {"office"},
+    "voices:matter_step": {"office", "subdistrict", "station_officer"},
+    "voices:raise_matter": {"office", "subdistrict", "station_officer"} | DEPUTIES,
+}
+EXPECTED |= {f"report:{name}": ANYONE for name in ["index", "detail", "number", "paper"]}
+EXPECTED |= {f"report:{name}": {"office", "cppcc_office"} for name in ["available", "begin", "preview", "write"]}
+EXPECTED |= {"report:step": {"office", "cppcc_office", "leader"}}
 EXPECTED |= {
     f"openness:{name}": ANYONE
     for name in [
@@ -136,6 +160,8 @@ EXPECTED |= {f"open311:{name}": ANYONE for name in ["discovery", "request", "req
 EXPECTED |= {"accounts:tokens": SIGNED_IN, "accounts:revoke_token": SIGNED_IN}
 TAKERS = {"office", "subdistrict", "station_officer"} | DEPUTIES
 EXPECTED |= {f"voices:{name}": TAKERS for name in ["take", "many", "raise"]}
+
+EXPECTED |= {f"cockpit:{name}": ANYONE for name in ["board", "wall", "live"]}
 
 
 def pages(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, object]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from random import Random
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,9 +13,17 @@ from huiyin.casework import actions as casework
 from huiyin.casework.models import Commitment, Extension, Handling, Reply
 from huiyin.kernel import moment
 from huiyin.kernel.refusals import Refused
+from huiyin.modules.stations import actions as stations
+from huiyin.modules.stations.actions import Guest
+from huiyin.modules.stations.models import Visit
 from huiyin.modules.suggestions import actions
 from huiyin.modules.suggestions.models import Suggestion
+from huiyin.modules.voices import actions as voices
+from huiyin.modules.voices.models import Voice
+from tests.figures.brief_stories import Briefs
+from tests.figures.proposal_stories import Proposals
 from tests.people import meet, person, verified, write
+from tests.voices.conftest import TEXT, reply_to, say
 
 
 class Year:
@@ -26,7 +34,9 @@ class Year:
         self.__dict__.update(people)
         self.by_unit = {district.transport.pk: self.transport, district.water.pk: self.water}
         self.by_unit[district.finance.pk] = self.finance
-        self.raised = 0
+        self.raised, self.citizens = 0, {}
+        self.briefs = Briefs(random, self)
+        self.proposals = Proposals(random, self.council, self)
 
     def units(self, count: int) -> list:
         return self.random.sample([self.district.transport, self.district.water, self.district.finance], count)
@@ -137,14 +147,86 @@ class Year:
         """Somebody raises something, or the ones in hand go on."""
         if self.raised < 4:
             self.raise_one()
+            self.citizens.update([say(self.district, f"{TEXT}第{self.raised}件。")])
+            self.plan_visit()
+        for one in Visit.objects.order_by("pk"):
+            self.go_on(one, self.visit_step, 3)
         for one in Suggestion.objects.order_by("pk"):
-            for _ in range(16):
-                try:
-                    with transaction.atomic():
-                        self.step(one)()
-                except Refused:
-                    continue
-                one.refresh_from_db()
+            self.go_on(one, self.step, 16)
+        for one in Voice.objects.order_by("pk"):
+            self.go_on(one, self.voice_step, 8)
+        self.briefs.pass_a_day()
+        self.proposals.pass_a_day()
+
+    def go_on(self, one, step: Callable, times: int) -> None:
+        for _ in range(times):
+            try:
+                with transaction.atomic():
+                    step(one)()
+            except Refused:
+                continue
+            one.refresh_from_db()
+
+    def plan_visit(self) -> None:
+        """Now a duty, now officials who come; some days ahead."""
+        kind, guests = self.random.choice([("duty", ()), ("linked", [Guest("周局长"), Guest("吴院长")])])
+        day = moment.today() + timedelta(days=self.random.choice([0, 1, 9]))
+        more = {"starts_at": time(9), "ends_at": time(11)} if kind == "duty" else {}
+        people = [person(self.deputy)]
+        keeper = self.station_officer
+        stations.plan(self.district.station, kind=kind, on=day, people=people, guests=guests, by=keeper, **more)
+
+    def visit_step(self, one: Visit) -> Callable[[], object]:
+        """Something that those at a station may try with a visit."""
+        keeper, came = self.station_officer, list(one.participants.order_by("pk"))
+        said = {"received": self.random.randrange(40), "there": ["条例草案"], "back": ["增设班车", "修路灯"]}
+        return self.random.choice(
+            [
+                lambda: stations.check_in(one, participant=one.participants.get(person=person(self.deputy)), by=self.deputy),
+                lambda: stations.hold(one, came=self.random.sample(came, 1), by=keeper),
+                lambda: stations.record(one, words="谈了班车。", **said, by=keeper),
+                lambda: stations.amend(one, reason="漏记。", **said, by=keeper),
+                lambda: stations.announce(one, by=keeper),
+                lambda: stations.not_held(one, reason="台风。", by=keeper),
+            ]
+        )  # fmt: skip
+
+    def voice_step(self, one: Voice) -> Callable[[], object]:
+        """Something that a station, a unit or a citizen may try with a voice."""
+        keeper, unit = self.station_officer, self.district.transport
+        solved, level = self.random.choice([("yes", 1), ("partly", 2), ("no", 3)])
+        words = "井盖还是松的。" if level == 3 else ""
+        handling = one.handlings.filter(round=one.round).exclude(state__in=["returned", "ended"]).first()
+        others = list(Voice.objects.exclude(pk=one.pk).order_by("pk"))
+        other = self.random.choice(others) if others else None
+
+        def assign() -> None:
+            voices.classify(one, topic=self.district.topic, urgency="ordinary", by=keeper)
+            voices.assign(one, grade="district", lead=unit, by=keeper)
+
+        def reply() -> None:
+            if handling and handling.state == "in_hand":
+                reply_to(one, self.transport, self.transport_head, keeper)
+
+        common = [
+            assign,
+            lambda: voices.sign_for(one, handling, by=self.transport) if handling else None,
+            reply,
+            lambda: voices.assess(one, solved=solved, satisfied=level, words=words, by=self.citizens[one]),
+            lambda: voices.conclude(one, by=keeper),
+            lambda: voices.answer_at_once(
+                one, text="经现场核实，已更换新井盖并排查全路。", outcome="solved", by=keeper
+            ),
+        ]
+        rare = [
+            lambda: voices.reopen(one, words="井盖又坏了。", by=self.citizens[one]),
+            lambda: voices.merge(one, into=other, by=keeper) if other else None,
+            lambda: voices.quarantine(one, reason="person", by=keeper),
+            lambda: voices.release(one, by=keeper),
+            lambda: voices.discard(one, reason="重复反映。", by=keeper),
+            lambda: voices.join(one, by=self.random.choice(list(self.citizens.values()))),
+        ]
+        return self.random.choice(rare if self.random.random() < 0.25 else common)
 
     def days(self, first: date, count: int):
         """The days on which something happens: now the next one, now weeks later."""

@@ -41,6 +41,12 @@ SCHEMES: dict[str, list[Outcome]] = {
         Outcome("cannot", "", _("所提事项不具备解决条件")),
         Outcome("higher", "", _("所提事项涉及上级国家机关职权，已向上级反映")),
     ],
+    "taken": [
+        Outcome("a", "", _("已经采纳并落实"), solved=True),
+        Outcome("b", "", _("采纳或者部分采纳，正在落实")),
+        Outcome("c", "", _("列入计划或者继续研究")),
+        Outcome("d", "", _("留作参考，已作说明")),
+    ],
 }
 
 LABELS: dict[str, str | Promise] = {
@@ -48,6 +54,7 @@ LABELS: dict[str, str | Promise] = {
     "abcd": _("A、B、C、D四类"),
     "jyb": _("甲、乙、丙三类"),
     "cq4": _("法定四种情形，不用字母"),
+    "taken": _("采纳情况四种，不用字母"),
 }
 
 

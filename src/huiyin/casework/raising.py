@@ -28,12 +28,32 @@ class Target:
     start: Callable[..., Case]
 
 
+@dataclass(frozen=True)
+class Origin:
+    """What stands behind a case, counted: words for its page, and where the records are listed."""
+
+    text: str
+    url: str
+
+
 _targets: dict[str, Target] = {}
+_origins: dict[str, Callable[[Case], Origin | None]] = {}
 
 
 def raised_to(code: str, label: str | Promise, roles: tuple[str, ...], start: Callable[..., Case]) -> None:
     """Declare a kind that matters can be raised to, and who may begin one: `start(title=, texts=, by=)`."""
     _targets[code] = Target(code, label, roles, start)
+
+
+def counted_by(kind: str, origin: Callable[[Case], Origin | None]) -> None:
+    """Declare how what stands behind a case is counted, for one kind of what is behind; None where there is none."""
+    _origins[kind] = origin
+
+
+def origins(case: Case) -> list[Origin]:
+    """What a case was raised from, one line a kind."""
+    found = (origin(case) for origin in _origins.values())
+    return [one for one in found if one is not None]
 
 
 def known(code: str) -> bool:

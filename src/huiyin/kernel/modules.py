@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from .figures.panels import Panel
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -26,11 +28,25 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Chapter:
+    """A module's part of the yearly work report: a template of prose, and for which kinds of body it is meant.
+
+    It is taken over into the text when a report is begun, where the office goes on with it.
+    """
+
+    template: str
+    bodies: tuple[str, ...]
+    order: int = 50
+
+
+@dataclass(frozen=True)
 class Module:
     """`lifecycles` maps a model label to its table, for documentation and for `huiyin verify`.
 
     `homes` says where a face (or one role of it) begins its day: {"unit": "desk:unit"}. `ticks` are what the passing of time does here:
     each is called by `huiyin tick` with the system's actor, is safe to call again, and says in a line what it did.
+    `chapters` are its parts of the yearly work report, `terms` the words of its field that a report explains.
+    `cockpit` is what it shows in the cockpit.
     `showcase` names the figures that stand on the public front page.
     """
 
@@ -40,6 +56,9 @@ class Module:
     lifecycles: dict[str, Any] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
     ticks: tuple[Callable[[Any], str], ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    terms: dict[str, str] = field(default_factory=dict)
+    cockpit: tuple[Panel, ...] = ()
     showcase: tuple[str, ...] = ()
 
 

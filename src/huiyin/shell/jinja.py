@@ -53,7 +53,13 @@ def environment(**options: Any) -> Environment:
         district_name=settings.DISTRICT_NAME,
     )
     made.filters.update(
-        day=day, moment=moment_text, lines=lines, number=number_format, masked_name=mask_name, masked_phone=mask_phone
+        day=day,
+        moment=moment_text,
+        clock=clock,
+        lines=lines,
+        number=number_format,
+        masked_name=mask_name,
+        masked_phone=mask_phone,
     )
     return made
 
@@ -89,6 +95,11 @@ def moment_text(value: datetime | None) -> str:
         return "—"
     local = timezone.localtime(value)
     return f"{day(local.date())} {local:%H:%M}"
+
+
+def clock(value: datetime) -> str:
+    """10:32, the hour of a moment."""
+    return f"{timezone.localtime(value):%H:%M}"
 
 
 def lines(text: str) -> Markup:

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 
+from . import board
+
 OFFICE = ("office", "subdistrict", "leader", "auditor")
 
 
@@ -36,5 +38,6 @@ def register() -> None:
                 ),
             ),
             homes={"unit": "desk:unit", "leader": "desk:matrix"},
+            cockpit=board.PANELS,
         )
     )

@@ -8,7 +8,7 @@ from huiyin.casework import kinds, reading_rights, searching
 from huiyin.casework.kinds import CaseKind
 from huiyin.directory.roles import MEMBERS
 from huiyin.kernel import modules
-from huiyin.kernel.modules import Entry
+from huiyin.kernel.modules import Chapter, Entry
 from huiyin.shell.cases import publishing
 
 from . import figures, imports, parameters, queries, raised, wording
@@ -16,6 +16,11 @@ from .lifecycle import LIFECYCLE
 from .models import Proposal
 from .pages import PAGES
 
+TERMS = {
+    "办前协商": "承办单位在答复提案以前，与提案者沟通办理思路、听取意见。",
+    "办后协商": "承办单位答复提案以后，就落实情况再与提案者沟通。",
+    "集体提案": "以党派、人民团体、专门委员会、界别或者小组名义提出的提案。",
+}
 OFFICE = ("cppcc_office", "leader", "auditor")
 
 
@@ -42,6 +47,8 @@ def register() -> None:
             ),
             homes={"member": "proposals:mine", "convener": "proposals:mine", "cppcc_office": "proposals:inbox"},
             lifecycles={"proposals.proposal": LIFECYCLE},
+            chapters=(Chapter("proposals/chapters/report.txt", ("cppcc",), 40),),
+            terms=TERMS,
             showcase=("proposals.filed",),
         )
     )

@@ -9,15 +9,20 @@ from huiyin.casework.kinds import CaseKind
 from huiyin.casework.lifecycles import LIFECYCLES
 from huiyin.directory.roles import DEPUTIES
 from huiyin.kernel import modules
-from huiyin.kernel.modules import Entry
+from huiyin.kernel.modules import Chapter, Entry
 from huiyin.shell.cases import publishing
 
-from . import figures, from_voices, imports, parameters, queries, wording
+from . import figures, from_voices, imports, panels, parameters, queries, wording
 from .lifecycle import LIFECYCLE
 from .models import Suggestion
 from .pages import PAGES
 
 OFFICE = ("office", "subdistrict", "leader", "auditor")
+TERMS = {
+    "面商": "承办单位在答复以前，通过走访、座谈、电话等方式与提出建议的代表沟通办理情况、听取意见。",
+    "二次交办": "代表对办理结果不满意的，由代表工作机构将建议再次交给承办单位重新办理、重新答复。",
+    "承诺事项": "承办单位在答复中写明时限、留待以后落实的事项，由代表工作机构逐项跟踪，经征询代表后确认是否兑现。",
+}
 
 
 def register() -> None:
@@ -44,5 +49,8 @@ def register() -> None:
             homes={"representative": "suggestions:mine", "office": "suggestions:inbox"},
             showcase=("suggestions.received", "suggestions.replied_on_time", "commitments.kept_rate"),
             lifecycles={"suggestions.suggestion": LIFECYCLE, **LIFECYCLES},
+            chapters=(Chapter("suggestions/chapters/report.txt", ("npc",), 40),),
+            terms=TERMS,
+            cockpit=panels.PANELS,
         )
     )

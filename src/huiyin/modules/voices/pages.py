@@ -14,7 +14,7 @@ from huiyin.kernel.files import storing
 from huiyin.kernel.ledger import seal
 from huiyin.kernel.ledger.recording import chain
 
-from . import follow, limits, masking, quality, queries
+from . import follow, limits, masking, matter_pages, quality, queries
 from .lifecycle import LIFECYCLE
 from .models import Answer, Voice, issued_replies
 from .policies import keeper
@@ -63,6 +63,7 @@ def detail(voice: Voice, actor: Actor) -> dict[str, Any]:
         "letters": list(storing.on(voice, "letter")) if keeps else [],
         "advice": voice.latest_advice if words else None,
         "alike": queries.alike(voice.title, voice.text, actor=actor, but=voice.pk) if keeps else [],
+        "matter": matter_pages.brief(voice, actor) if staff else None,
         "joinings": voice.joinings.count(),
         "merged": list(voice.merged.all()) if words else [],
         "become": list(raising.become_of(voice)),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from huiyin.casework import actions as casework
 from huiyin.casework import raising
-from huiyin.casework.models import Case, Handling, Reply
+from huiyin.casework.models import Case, Handling, Link, Reply
 from huiyin.kernel import moment
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.clocks.models import Clock
@@ -15,11 +16,15 @@ from huiyin.kernel.refusals import NotReady, Refused
 
 from .. import events, masking, searching
 from ..lifecycle import LIFECYCLE
+from ..matters import UNPLACED
 from ..models import Answer, Assessment, Voice
 from ..policies import citizen
 from ..states import Outcome, State
-from .echoing import echo
+from .echoing import echo, echo_result
 from .triage import fall_back
+
+# How a raised matter ends without having been taken up.
+NOT_TAKEN = ("refused", "letter", "withdrawn", "not_filed", "not_adopted")
 
 
 @transaction.atomic
@@ -107,24 +112,45 @@ def conclude(voice: Voice, *, because: str = "", by: Actor) -> None:
 @transaction.atomic
 def settle(voice: Voice, case: Case, *, by: Actor) -> None:
     """所提事项办结：结果告知反映人和附议人。"""
-    result = case.title
-    LIFECYCLE.advance(voice, events.Settled(number=case.number, result=result), by=by)
-    text = _("由您的反映提出的“{title}”（{number}）已经办结。{answer}").format(
-        title=case.title, number=case.number, answer=_answer_of(case)
-    )
+    LIFECYCLE.advance(voice, events.Settled(number=case.number, result="" if _inside(case) else case.title), by=by)
+    _result(voice, case)
+    voice.answered_on = voice.answered_on or moment.today()
+    voice.save(update_fields=["answered_on"])
+    searching.index(voice)
+    echo(voice, by=by)
+
+
+@transaction.atomic
+def tell_result(voice: Voice, case: Case, *, by: Actor) -> None:
+    """所提事项办结：同一事由中另行办理的意见，也把结果告知反映人和附议人，环节不变。"""
+    LIFECYCLE.advance(voice, events.ToldResult(number=case.number), by=by)
+    _result(voice, case)
+    searching.index(voice)
+    echo_result(voice, case)
+
+
+def _result(voice: Voice, case: Case) -> None:
+    if _inside(case):
+        text = _("由您的反映提出的事项（{number}）已经办结。").format(number=case.number)
+    else:
+        text = _("由您的反映提出的“{title}”（{number}）已经办结。{answer}").format(
+            title=case.title, number=case.number, answer=_answer_of(case)
+        )
     Answer.objects.create(
         voice=voice,
         kind=Answer.Kind.RESULT,
         round=voice.round,
         outcome=Outcome.EXPLAINED,
+        about=case,
         text=text,
         by=case.body.office_name,
         on=moment.today(),
     )
-    voice.answered_on = voice.answered_on or moment.today()
-    voice.save(update_fields=["answered_on"])
-    searching.index(voice)
-    echo(voice, by=by)
+
+
+def _inside(case: Case) -> bool:
+    """Whether not even its title is for citizens to read."""
+    return case.confidential or case.publication == Case.Publication.CLOSED
 
 
 def _answer_of(case: Case) -> str:
@@ -143,18 +169,34 @@ def pass_time(by: Actor) -> str:
     concluded = _each(_lapsed(), lambda voice: conclude(voice, because="lapsed", by=by))
     settled = fallen = 0
     for voice in Voice.objects.filter(state=State.RAISED).select_related("body", "station"):
-        case = raising.become_of(voice).select_related("body").order_by("-id").first()
+        # What was merged goes on in another one, to which the voice is linked as well.
+        raised = raising.become_of(voice).exclude(state="merged").select_related("body")
+        case = raised.order_by("-id").first()
         if case is None:
             fallen += _each([voice], lambda one: fall_back(one, because="discarded", by=by))
+        elif case.state in NOT_TAKEN:
+            fallen += _each([voice], lambda one, case=case: fall_back(one, because=case.state, by=by))
         elif case.concluded_on is not None:
             settled += _each([voice], lambda one, case=case: settle(one, case, by=by))
-        elif case.state in ("refused", "letter", "withdrawn"):
-            fallen += _each([voice], lambda one, case=case: fall_back(one, because=case.state, by=by))
+    settled += _tell_results(by)
     return (
         _("群众意见办结{a}、有结果{b}、重新分办{c}").format(a=concluded, b=settled, c=fallen)
         if concluded + settled + fallen
         else ""
     )
+
+
+def _tell_results(by: Actor) -> int:
+    """Voices behind a case that ended, seen to in another way and not yet told; one merged into another hears with it."""
+    told = Answer.objects.filter(voice=OuterRef("case"), about=OuterRef("to"))
+    ended = Link.objects.filter(kind=Link.Kind.RAISED, case__kind=Voice.KIND, to__concluded_on__isnull=False)
+    done = 0
+    for link in ended.exclude(Exists(told)).select_related("to__body").order_by("pk"):
+        others = Link.objects.filter(kind=Link.Kind.RAISED, to=link.to).values("case")
+        voices = Voice.objects.filter(pk=link.case_id).exclude(state__in=[State.RAISED, *UNPLACED])
+        voices = voices.exclude(state=State.MERGED, into__in=others).select_related("body", "station")
+        done += _each(list(voices), lambda one, link=link: tell_result(one, link.to, by=by))
+    return done
 
 
 def _lapsed() -> list[Voice]:

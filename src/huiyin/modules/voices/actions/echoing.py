@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.casework.models import Case
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.notices.telling import queue
 
@@ -17,7 +18,9 @@ from ..lifecycle import LIFECYCLE
 from ..models import Joining, Voice
 from ..states import State
 
+RESULT = "result"
 TEXTS = {
+    RESULT: _("您反映的“{title}”（{number}）由代表提请提出后已经办结，请查看结果：{url}"),
     State.ANSWERED: _("您反映的“{title}”（{number}）已有答复，请查看并评价：{url}"),
     State.RAISED: _("您反映的“{title}”（{number}）已由代表提请提出，进展随时可查：{url}"),
     State.CONCLUDED: _("您反映的“{title}”（{number}）已办结：{url}"),
@@ -49,6 +52,14 @@ def echo(voice: Voice, *, by: Actor) -> None:
     LIFECYCLE.advance(voice, events.Echoed(round=voice.round, queued=queued, pages=pages), by=by)
 
 
+def echo_result(voice: Voice, case: Case) -> None:
+    """所提事项的结果：告知反映人和附议人，各一次。The step that told it stands in the ledger already."""
+    for one in followers(voice):
+        for channel, address in _ways(one):
+            key = f"result:{one._meta.model_name}:{one.pk}:{case.pk}:{channel}"
+            queue(channel, address, _text(voice, one, RESULT), key=key)
+
+
 def _ways(one: Any) -> Iterator[tuple[str, str]]:
     if one.contact_phone:
         yield "sms", one.contact_phone
@@ -56,7 +67,7 @@ def _ways(one: Any) -> Iterator[tuple[str, str]]:
         yield "mail", one.contact_mail
 
 
-def _text(voice: Voice, one: Voice | Joining, state: State) -> str:
+def _text(voice: Voice, one: Voice | Joining, state: State | str) -> str:
     own = one if isinstance(one, Voice) else voice
     secret = follow.secret_of(one.intake) if one.intake else ""
     address = f"{settings.PUBLIC_ADDRESS}/voices/f/{follow.token(own, secret)}/"
