@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "huiyin.modules.desk",
     "huiyin.modules.registers",
     "huiyin.modules.stations",
+    "huiyin.modules.procuratorate",
     "huiyin.demo",
     "allauth",
     "allauth.account",
@@ -112,7 +113,7 @@ TEMPLATES = [
             PACKAGE / place / "templates"
             for place in (
                 *("shell", "modules/suggestions", "modules/voices", "modules/desk", "modules/registers"),
-                "modules/stations",
+                *("modules/stations", "modules/procuratorate"),
             )
         ],
         "OPTIONS": {

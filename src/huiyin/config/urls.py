@@ -22,6 +22,7 @@ urlpatterns = [
     path("desk/", include("huiyin.modules.desk.urls")),
     path("registers/", include("huiyin.modules.registers.urls")),
     path("stations/", include("huiyin.modules.stations.urls")),
+    path("", include("huiyin.modules.procuratorate.urls")),
     path("c/<str:token>/", scanning.scan, name="scan"),
     path("security/", include("huiyin.shell.accounts.security_urls")),
     path("audit/", include("huiyin.shell.accounts.audit_urls")),

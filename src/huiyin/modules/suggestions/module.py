@@ -18,6 +18,7 @@ from . import (
     queries,
     reading_rights,
     searching,
+    shared,
     wording,
 )
 from .actions.assigning import follow_units
@@ -33,6 +34,7 @@ def register() -> None:
     reading_rights.declare()
     imports.declare()
     from_voices.declare()
+    shared.declare()
     wording.declare()
     settling.follows("suggestion", follow_units)
     publishing.declare()

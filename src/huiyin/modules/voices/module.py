@@ -10,7 +10,7 @@ from huiyin.directory import codes, intake
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 
-from . import actions, figures, imports, parameters, queries, reading_rights, searching, wording
+from . import actions, figures, imports, parameters, queries, reading_rights, searching, shared, wording
 from .actions.triage import follow_units
 from .lifecycle import LIFECYCLE
 from .queries import STAFF
@@ -24,6 +24,7 @@ def register() -> None:
     reading_rights.declare()
     imports.declare()
     wording.declare()
+    shared.declare()
     sight.declare("voice", queries.visible_to)
     settling.follows("voice", follow_units)
     intake.taken_at(lambda code: f"{reverse('voices:write')}?code={codes.token(code)}")

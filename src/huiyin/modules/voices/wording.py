@@ -23,7 +23,12 @@ BECAUSE = {
     "refused": _("不予受理"),
     "letter": _("转作代表来信"),
 }
-TARGETS = {"suggestion": _("代表建议"), "proposal": _("政协提案"), "brief": _("社情民意信息")}
+TARGETS = {
+    "suggestion": _("代表建议"),
+    "proposal": _("政协提案"),
+    "brief": _("社情民意信息"),
+    "referral": _("检察线索"),
+}
 LEVELS = {str(value): label for value, label in Assessment.LEVELS}
 
 

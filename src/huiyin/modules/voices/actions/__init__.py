@@ -1,6 +1,6 @@
 """Everything that can be done with a voice."""
 
-from .answering import assess, conclude, draft_reply, issue, pass_time, reopen, send_to_head, settle
+from .answering import assess, conclude, draft_reply, follow_raised, issue, pass_time, reopen, send_to_head, settle
 from .echoing import echo, followers
 from .taking import erase_contact, join, receive, take, take_in_past, take_many, withdraw
 from .triage import (
@@ -27,7 +27,7 @@ from .triage import (
 
 __all__ = [
     "agree_return", "answer_at_once", "assess", "assign", "classify", "conclude", "discard", "draft_reply", "echo",
-    "erase_contact", "fall_back", "followers", "hand_to_station", "issue", "join", "merge", "pass_time", "pass_up",
+    "erase_contact", "fall_back", "follow_raised", "followers", "hand_to_station", "issue", "join", "merge", "pass_time", "pass_up",
     "point_elsewhere", "publish", "quarantine", "raise_", "receive", "refuse_return", "release", "reopen", "restore",
     "reveal", "send_to_head", "settle", "sign_for", "take", "take_in_past", "take_many", "unpublish", "withdraw",
 ]  # fmt: skip

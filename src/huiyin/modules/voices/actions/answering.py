@@ -11,6 +11,7 @@ from huiyin.casework.models import Case, Handling, Reply
 from huiyin.kernel import moment
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.clocks.models import Clock
+from huiyin.kernel.ledger.recording import chain
 from huiyin.kernel.refusals import NotReady, Refused
 
 from .. import events, searching
@@ -20,6 +21,9 @@ from ..policies import citizen
 from ..states import Outcome, State
 from .echoing import echo
 from .triage import fall_back
+
+UNRAISED = ("refused", "letter", "withdrawn")
+"""States in which what a voice was raised to ended without a result."""
 
 
 @transaction.atomic
@@ -107,14 +111,15 @@ def settle(voice: Voice, case: Case, *, by: Actor) -> None:
     """所提事项办结：结果告知反映人和附议人。"""
     result = case.title
     LIFECYCLE.advance(voice, events.Settled(number=case.number, result=result), by=by)
+    told = raising.result_of(case)
     text = _("由您的反映提出的“{title}”（{number}）已经办结。{answer}").format(
-        title=case.title, number=case.number, answer=_answer_of(case)
+        title=case.title, number=case.number, answer=told.text if told else _answer_of(case)
     )
     Answer.objects.create(
         voice=voice,
         kind=Answer.Kind.RESULT,
         round=voice.round,
-        outcome=Outcome.EXPLAINED,
+        outcome=told.outcome if told else Outcome.EXPLAINED,
         text=text,
         by=case.body.office_name,
         on=moment.today(),
@@ -141,18 +146,38 @@ def pass_time(by: Actor) -> str:
     concluded = _each(_lapsed(), lambda voice: conclude(voice, because="lapsed", by=by))
     settled = fallen = 0
     for voice in Voice.objects.filter(state=State.RAISED).select_related("body", "station"):
-        case = raising.become_of(voice).select_related("body").order_by("-id").first()
+        case = raised_to(voice)
         if case is None:
             fallen += _each([voice], lambda one: fall_back(one, because="discarded", by=by))
         elif case.concluded_on is not None:
             settled += _each([voice], lambda one, case=case: settle(one, case, by=by))
-        elif case.state in ("refused", "letter", "withdrawn"):
+        elif case.state in UNRAISED:
             fallen += _each([voice], lambda one, case=case: fall_back(one, because=case.state, by=by))
     return (
         _("群众意见办结{a}、有结果{b}、重新分办{c}").format(a=concluded, b=settled, c=fallen)
         if concluded + settled + fallen
         else ""
     )
+
+
+def raised_to(voice: Voice) -> Case | None:
+    """What the voice was last raised to, by the ledger; None when that was thrown away again."""
+    last = chain(voice).filter(kind="voices.raised").order_by("-sequence").first()
+    found = raising.become_of(voice).select_related("body")
+    return found.filter(pk=last.facts["case"]).first() if last else None
+
+
+def follow_raised(pk: int, made: Case, by: Actor) -> None:
+    """Something that voices were raised to has ended: who waited for it hears at once, who did not goes on."""
+    voice = Voice.objects.select_related("body", "station").get(pk=pk)
+    case = raised_to(voice) if voice.state == State.RAISED else None
+    if case is None or case.pk != made.pk:
+        return
+    system = Actor.system("raising")
+    if case.concluded_on is not None:
+        settle(voice, case, by=system)
+    elif case.state in UNRAISED:
+        fall_back(voice, because=case.state, by=system)
 
 
 def _lapsed() -> list[Voice]:

@@ -1,0 +1,61 @@
+"""What the two-way link with the procuratorate tells the rest of the house about itself."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.casework import raising, sight
+from huiyin.casework.models import Case
+from huiyin.casework.raising import Result
+from huiyin.kernel import modules
+from huiyin.kernel.modules import Entry
+from huiyin.shell import panels
+
+from . import actions, figures, parameters, queries, wording
+from .lifecycle import MATERIAL, RECOMMENDATION, REFERRAL
+from .models import Referral
+from .panels import beside
+from .policies import OFFICES, WRITERS
+
+OUTCOMES = {"solved": "solved", "partly": "underway"}
+
+
+def _result(case: Case) -> Result:
+    """What is told to whoever stands behind a referral."""
+    referral = Referral.objects.get(pk=case.pk)
+    text = _now("检察机关办理结果：{outcome}。{result}").format(
+        outcome=referral.get_outcome_display(), result=referral.result
+    )
+    return Result(text, OUTCOMES.get(referral.outcome, "explained"))
+
+
+def register() -> None:
+    parameters.declare_all()
+    wording.declare()
+    sight.declare("referral", queries.referrals_visible_to)
+    sight.declare("recommendation", queries.recommendations_visible_to)
+    raising.answers("referral", _("检察机关"), _result)
+    panels.declare(beside)
+    assert figures.referred.id
+    modules.register(
+        modules.Module(
+            code="procuratorate",
+            label=_("检察衔接"),
+            navigation=(
+                Entry(_("检察衔接台"), "procuratorate:desk", ("procurator",), "inbox", 5),
+                Entry(_("登记检察建议"), "recommendations:record", ("procurator",), "pencil-plus", 7),
+                Entry(
+                    _("检察衔接"), "procuratorate:tracking", (*queries.OVERSEERS, "procurator"), "switch-horizontal", 32
+                ),
+                Entry(_("检察建议素材"), "procuratorate:materials", (*WRITERS, *OFFICES), "message", 33),
+            ),
+            homes={"procuratorate": "procuratorate:desk"},
+            lifecycles={
+                "procuratorate.referral": REFERRAL,
+                "procuratorate.recommendation": RECOMMENDATION,
+                "procuratorate.material": MATERIAL,
+            },
+            ticks=(actions.pass_time,),
+        )
+    )
