@@ -45,7 +45,12 @@ def test_pages_fit_a_small_phone_and_can_be_used_by_everybody(role, enter, repli
     """三百六十像素宽的手机、长者模式、读屏软件都能用。"""
     actor = None
     if role != "public":
-        scope = {"body": district.body.pk, "unit": district.transport.pk, "group": Group.objects.get().pk}
+        scope = {
+            "body": district.body.pk,
+            "unit": district.transport.pk,
+            "group": Group.objects.get().pk,
+            "station": district.station.pk,
+        }
         kind = roles.get(role).scope_kind
         actor = seat("某某", role, (kind, scope[kind]))
     page = enter(actor, width=360)

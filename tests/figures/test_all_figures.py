@@ -122,7 +122,7 @@ def parts(reading: Reading, by: str) -> list:
 
 
 @pytest.mark.parametrize("figure", figures.all_figures(), ids=lambda figure: figure.id)
-def test_every_figure_says_what_it_is(figure):
+def test_every_figure_says_what_it_is(figure, db):
     """每个数字都有名称、单位、定义，说得出记录如何列出。"""
     assert str(figure.label)
     assert str(figure.unit)

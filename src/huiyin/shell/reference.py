@@ -122,10 +122,11 @@ def _settings() -> str:
     text = (settings.PACKAGE / "config/settings.py").read_text(encoding="utf-8")
     lines = ["# 设置", "", "全部来自环境变量。", "", *_table("变量", "类型", "默认")]
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("env.") and len(node.args) == 1:
+        read = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and len(node.args) == 1
+        if read and ast.unparse(node.func.value) == "env":
             default = next((ast.unparse(k.value) for k in node.keywords if k.arg == "default"), "")
             name = ast.literal_eval(node.args[0])
-            lines.append(_row(f"`{name}`", ast.unparse(node.func)[4:], f"`{default}`" if default else "（无）"))
+            lines.append(_row(f"`{name}`", node.func.attr, f"`{default}`" if default else "（无）"))
     lines.append(_row("`HUIYIN_FIELD_KEY`", "str", "`数据目录中的 field-key`"))
     return "\n".join([*lines[:4], *dict.fromkeys(lines[4:]), ""])
 
