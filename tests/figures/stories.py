@@ -12,7 +12,10 @@ from django.db import transaction
 from huiyin.casework import actions as casework
 from huiyin.casework.models import Commitment, Extension, Handling, Reply
 from huiyin.kernel import moment
+from huiyin.kernel.actors import Actor
 from huiyin.kernel.refusals import Refused
+from huiyin.modules.procuratorate import actions as procuratorate
+from huiyin.modules.procuratorate.models import Material, Recommendation, Referral
 from huiyin.modules.suggestions import actions
 from huiyin.modules.suggestions.models import Suggestion
 from tests.people import meet, person, verified, write
@@ -128,6 +131,59 @@ class Year:
             lambda: casework.break_commitment(one, reason="线路取消。", by=self.office),
         ]  # fmt: skip
 
+    def refer_one(self) -> None:
+        """A suggestion goes to the procuratorate as a lead."""
+        one = self.random.choice(list(Suggestion.objects.all()) or [None])
+        if one is not None:
+            procuratorate.refer(
+                [one], to=self.district.finance, purpose=self.random.choice(["litigation", "recommendation"]),
+                field=self.random.choice(["environment", "accessible"]), title="站点无障碍设施缺失", words="站台没有坡道。",
+                because="轮椅使用者不能上车。", by=self.office,
+            )  # fmt: skip
+
+    def recommend_one(self) -> None:
+        """The procuratorate recommends something, perhaps out of a lead, and offers it."""
+        lead = self.random.choice([None, *Referral.objects.filter(state="accepted")])
+        made = procuratorate.record(
+            number=f"检建〔2026〕{Recommendation.objects.count() + 1}号", type="governance", field="governance",
+            title="规范停放", summary="占用盲道。", issued_on=moment.today() - timedelta(days=self.random.choice([0, 0, 70])),
+            addressee=self.district.transport, referral=lead, by=self.procurator,
+        )  # fmt: skip
+        procuratorate.offer(made, body=self.district.body, by=self.procurator)
+
+    def link_step(self) -> Callable[[], object]:
+        """Something that one of the two sides may try now."""
+        pick, tries = self.random.choice, [self.refer_one, self.recommend_one]
+        for one in Referral.objects.order_by("pk"):
+            tries += [
+                lambda one=one: procuratorate.accept(one, by=self.procurator),
+                lambda one=one: procuratorate.refuse(one, reason=pick(["vague", "corrected"]), by=self.procurator),
+                lambda one=one: procuratorate.ask(one, words="地点不清。", by=self.procurator),
+                lambda one=one: procuratorate.supply(one, words="在港城路。", by=self.office),
+                lambda one=one: procuratorate.conclude(
+                    one, outcome=pick(["solved", "partly"]), result="已办。", by=self.procurator
+                ),
+                lambda one=one: procuratorate.withdraw(one, words="重复。", by=self.office),
+            ]
+        for one in Recommendation.objects.order_by("pk"):
+            tries += [
+                lambda one=one: procuratorate.addressee_reply(
+                    one, on=moment.today(), words="已整改。", by=self.procurator
+                ),
+                lambda one=one: procuratorate.conclude_recommendation(
+                    one, heeded="fully", result="属实。", by=self.procurator
+                ),
+                lambda one=one: procuratorate.withdraw_recommendation(one, words="有误。", by=self.procurator),
+            ]
+        for one in Material.objects.order_by("pk"):
+            tries += [
+                lambda one=one: procuratorate.take_up(one, target="suggestion", title="规范停放的建议", by=self.deputy),
+                lambda one=one: procuratorate.decline(one, reason=pick(["raised", "vague"]), by=self.office),
+                lambda one=one: procuratorate.recall(one, by=self.procurator),
+                lambda: procuratorate.pass_time(Actor.system("story")),
+            ]
+        return pick(tries)
+
     def head_of(self, handling: Handling):
         from dataclasses import replace
 
@@ -137,6 +193,12 @@ class Year:
         """Somebody raises something, or the ones in hand go on."""
         if self.raised < 4:
             self.raise_one()
+        for _ in range(10):
+            try:
+                with transaction.atomic():
+                    self.link_step()()
+            except Refused:
+                continue
         for one in Suggestion.objects.order_by("pk"):
             for _ in range(16):
                 try:

@@ -17,7 +17,7 @@ from huiyin.kernel.figures import NONE, Count, Median, Ratio, Reading, Scope, To
 from huiyin.kernel.figures.results import amounts
 from tests.figures.stories import Year
 
-PEOPLE = ("deputy", "office", "transport", "transport_head", "water", "finance")
+PEOPLE = ("deputy", "office", "transport", "transport_head", "water", "finance", "procurator")
 WHENEVER = settings(
     max_examples=3,
     deadline=None,

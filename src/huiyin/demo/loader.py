@@ -15,7 +15,7 @@ from huiyin.kernel.ledger.seal import close_batch
 from huiyin.modules.suggestions import actions
 from huiyin.modules.suggestions.models import Suggestion
 
-from . import stations, voices
+from . import procuratorate, stations, voices
 from .district import Cast, build
 from .year import STAGES, Drive
 
@@ -51,6 +51,8 @@ def load(say: Callable[[str], None] = lambda line: None) -> int:
     stations.load(cast, today, say)
     said = voices.load(cast, today)
     say(f"  群众意见 {said} 件，{time.monotonic() - began:.1f} 秒")
+    linked = procuratorate.load(cast, today)
+    say(f"  检察衔接 {linked} 件，{time.monotonic() - began:.1f} 秒")
     close_batch()
     say(f"  全部建议 {n} 件，{time.monotonic() - began:.1f} 秒")
     return n

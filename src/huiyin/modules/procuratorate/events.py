@@ -101,7 +101,7 @@ class Offered:
 
 @event("procuratorate.forwarded", _("推荐给代表、委员"))
 class Forwarded:
-    person: str
+    name: str
 
 
 @event("procuratorate.passed_back", _("退回工作机构"))
@@ -111,7 +111,7 @@ class PassedBack:
 
 @event("procuratorate.taken_up", _("采用素材起草"))
 class TakenUp:
-    person: str
+    name: str
 
 
 @event("procuratorate.declined", _("不采用素材"))

@@ -18,7 +18,7 @@ from .models import Material
 from .policies import body_of
 
 INSIDE = ("procuratorate.noted", "procuratorate.recommendation_noted")
-SAID = ("measure", "reason", "outcome", "heeded", "person", "words", "why", "stage")
+SAID = ("measure", "reason", "outcome", "heeded", "name", "words", "why", "stage")
 
 
 @dataclass(frozen=True)

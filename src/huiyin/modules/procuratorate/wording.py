@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from huiyin.directory.models import Body
 from huiyin.directory.wording import units
 from huiyin.kernel.ledger import words
 
@@ -11,6 +14,7 @@ from .states import Field, Heeded, Measure, Outcome, Purpose, Type
 
 def declare() -> None:
     words.facts("procuratorate", units, "to")
+    words.facts("procuratorate", _bodies, "body")
     words.facts("procuratorate", words.chosen(Purpose), "purpose")
     words.facts("procuratorate", words.chosen(Field), "field")
     words.facts("procuratorate", words.chosen(Measure), "measure")
@@ -19,3 +23,7 @@ def declare() -> None:
     words.facts("procuratorate", words.chosen(Type), "type")
     words.facts("procuratorate.refused", words.listed(NOT_ACCEPTED), "reason")
     words.facts("procuratorate.declined", words.listed(NOT_TAKEN), "reason")
+
+
+def _bodies(codes: Collection[str]) -> dict[str, str]:
+    return dict(Body.objects.filter(code__in=codes).values_list("code", "short_name"))

@@ -110,6 +110,11 @@ WORDS = {
     "how": _("方式"),
     "exchange": _("对调"),
     "paper": _("公文"),
+    "behind": _("来源事项"),
+    "field": _("领域"),
+    "measure": _("进展"),
+    "heeded": _("采纳情况"),
+    "why": _("说明"),
 }  # fmt: skip
 
 

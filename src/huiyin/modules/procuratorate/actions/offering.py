@@ -42,7 +42,7 @@ def offer(recommendation: Recommendation, *, body: Body, why: str = "", by: Acto
 @transaction.atomic
 def forward(material: Material, *, person: Person, by: Actor) -> None:
     """工作机构推荐给一位代表、委员；采用时限重新计算。Raises NotReady for somebody who does not serve in that body."""
-    MATERIAL.advance(material, events.Forwarded(person=person.name), by=by)
+    MATERIAL.advance(material, events.Forwarded(name=person.name), by=by)
     if not queries.writers_of(material.body).filter(pk=person.pk).exists():
         raise NotReady(_("{name}不是{body}现任的代表、委员。").format(name=person.name, body=material.body.short_name))
     material.person = person
@@ -63,7 +63,7 @@ def pass_back(material: Material, *, words: str = "", by: Actor) -> None:
 def take_up(material: Material, *, target: str, title: str, by: Actor) -> Case:
     """采用：起草一件建议、提案，记下来源，之后双方互相看得到进展。Raises NotAllowed for a kind not open to `by`."""
     person = Person.objects.filter(user_id=by.user_id).first() if by.user_id else None
-    MATERIAL.advance(material, events.TakenUp(person=person.name if person else by.name), by=by)
+    MATERIAL.advance(material, events.TakenUp(name=person.name if person else by.name), by=by)
     recommendation = material.recommendation
     heading = _("据检察机关{number}检察建议反映：").format(number=recommendation.number)
     made = raising.begin(
