@@ -183,11 +183,11 @@ def fill(first: int, last: int, people: dict, size: int = 2000) -> None:
 
 def batch(start: int, stop: int, cast) -> None:
     """Rows straight into the tables: suggestions, signers, handlings, clocks, replies, ledger lines and the index."""
-    from huiyin.casework.models import Case, Handling, Reply, Signer
+    from huiyin.casework.models import Case, Handling, Reply, Request, Signer
     from huiyin.kernel import moment, profiles
     from huiyin.kernel.clocks.models import Clock
     from huiyin.kernel.search.indexing import put
-    from huiyin.modules.suggestions.models import Request, Suggestion
+    from huiyin.modules.suggestions.models import Suggestion
 
     policy = profiles.at("zhejiang", moment.today()).snapshot()
     units, topics = list(cast.units.values()), list(cast.topics.values())
@@ -211,9 +211,7 @@ def batch(start: int, stop: int, cast) -> None:
         )  # fmt: skip
     for one in made:
         one.save(force_insert=True)
-    Request.objects.bulk_create(
-        [Request(suggestion=s, position=p, text=f"第{p}项：{s.title}") for s in made for p in (1, 2)]
-    )
+    Request.objects.bulk_create([Request(case=s, position=p, text=f"第{p}项：{s.title}") for s in made for p in (1, 2)])
     Signer.objects.bulk_create(
         [Signer(case=s, person=cast.deputies[s.pk % 300][0], is_lead=True, state="confirmed") for s in made]
     )

@@ -24,7 +24,7 @@ def today():
         moment._frozen.reset(token)
 
 
-pytest_plugins = ["tests.people", "tests.fixtures_access"]
+pytest_plugins = ["tests.people", "tests.members", "tests.fixtures_access"]
 
 
 @pytest.fixture(autouse=True, scope="session")

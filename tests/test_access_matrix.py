@@ -45,6 +45,31 @@ EXPECTED: dict[str, set[str]] = {
     "imports:index": SIGNED_IN, "imports:new": SIGNED_IN, "imports:blank": SIGNED_IN, "imports:detail": SIGNED_IN,
     "imports:mapping": SIGNED_IN, "imports:decide": SIGNED_IN, "imports:commit": SIGNED_IN, "imports:discard": SIGNED_IN,
 }  # fmt: skip
+MEMBERS, COMMITTEE = {"member", "convener"}, {"cppcc_office"}
+EXPECTED |= {f"proposals:{name}": ANYONE for name in ["public", "detail", "by_link", "paper"]}
+EXPECTED |= {f"proposals:{name}": COMMITTEE for name in ["batch", "numbering", "call", "issue_paper"]}
+EXPECTED |= {f"proposals:{name}": COMMITTEE | {"leader"} for name in ["press_plan", "press_held"]}
+EXPECTED |= {f"proposals:{name}": UNITS for name in ["draft_reply", "reply", "copy_reply"]}
+EXPECTED |= {f"proposals:{name}": SIGNED_IN for name in ["search", "part_step", "step"]}
+EXPECTED |= {"proposals:inbox": COMMITTEE | {"leader", "auditor"}, "proposals:rate": MEMBERS | COMMITTEE}
+EXPECTED |= {
+    f"proposals:{name}": MEMBERS
+    for name in ["mine", "start", "templates", "edit", "similar", "invite", "attach", "discard", "send_link"]
+}
+BRIEF_EDITORS = {"office", "cppcc_office"}
+BRIEF_READERS = BRIEF_EDITORS | {"leader", "auditor"}
+BRIEF_AUTHORS = DEPUTIES | {"member", "convener", "station_officer"}
+EXPECTED |= {f"briefs:{name}": BRIEF_READERS for name in ["inbox", "issue", "issues", "paper", "scores"]}
+EXPECTED |= {
+    f"briefs:{name}": BRIEF_EDITORS for name in ["change_series", "close_series", "new_series", "rewrite", "series"]
+}
+EXPECTED |= {
+    f"briefs:{name}": BRIEF_EDITORS | BRIEF_AUTHORS
+    for name in ["attach", "discard", "edit", "invite", "similar", "start"]
+}
+EXPECTED |= {"briefs:mine": BRIEF_AUTHORS, "briefs:transfer": BRIEF_EDITORS | UNITS}
+EXPECTED |= {"briefs:draft_reply": UNITS, "briefs:reply": UNITS}
+EXPECTED |= {f"briefs:{name}": {gate.SIGNED_IN} for name in ["detail", "part_step", "step", "versions"]}
 KEEPERS = {"admin", "office"}
 EXPECTED |= {"registers:home": {"admin", "auditor", "office", "security"}}
 EXPECTED |= {key: {"admin"} for key in ["registers:day", "registers:override", "registers:publish"]}
@@ -114,6 +139,9 @@ EXPECTED |= {
     "voices:inbox": OFFICE | {"station_officer"}, "voices:mine": DEPUTIES, "voices:reply": UNITS,
     "voices:contact": SIGNED_IN, "voices:step": SIGNED_IN, "voices:part_step": SIGNED_IN,
 }  # fmt: skip
+EXPECTED |= {f"report:{name}": ANYONE for name in ["index", "detail", "number", "paper"]}
+EXPECTED |= {f"report:{name}": {"office"} for name in ["available", "begin", "preview", "write"]}
+EXPECTED |= {"report:step": {"office", "leader"}}
 TAKERS = {"office", "subdistrict", "station_officer"} | DEPUTIES
 EXPECTED |= {f"voices:{name}": TAKERS for name in ["take", "many", "raise"]}
 PROCURATOR, WRITERS = {"procurator"}, DEPUTIES | {"member", "convener"}

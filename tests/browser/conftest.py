@@ -60,10 +60,20 @@ def enter(browser, live_server):
         assert problems == []
 
 
-def shot(page: Page, name: str) -> None:
-    """Keep a picture for the guides, and make sure that nothing scrolls sideways."""
+def look(page: Page, name: str) -> None:
+    """Make sure that nothing scrolls sideways; keep the whole page where HUIYIN_LOOK says, to be looked at."""
     wide = page.evaluate("document.scrollingElement.scrollWidth")
     assert wide <= page.viewport_size["width"], f"{name} scrolls sideways: {wide}"
-    if folder := os.environ.get("HUIYIN_SHOTS"):
+    _keep(page, name, os.environ.get("HUIYIN_LOOK"), whole=True)
+
+
+def shot(page: Page, name: str) -> None:
+    """The same, and a picture for the guides."""
+    look(page, name)
+    _keep(page, name, os.environ.get("HUIYIN_SHOTS"), whole=False)
+
+
+def _keep(page: Page, name: str, folder: str | None, *, whole: bool) -> None:
+    if folder:
         Path(folder).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=f"{folder}/{name}.png")
+        page.screenshot(path=f"{folder}/{name}.png", full_page=whole)

@@ -37,7 +37,7 @@ def accounts(deputy) -> list[str]:
     return ["/security/", "/security/new/", mine, f"{mine}lock/", f"{mine}offices/new/", f"{mine}disable/"]
 
 
-AUDIT = ["/audit/", "/audit/?kind=suggestions.assigned", "/audit/?subject=公交", "/audit/readings/"]
+AUDIT = ["/audit/", "/audit/?kind=casework.assigned", "/audit/?subject=公交", "/audit/readings/"]
 MINE = ["/accounts/mine/", "/accounts/2fa/", "/accounts/sessions/", "/accounts/first-password/", "/accounts/confirm/"]
 
 

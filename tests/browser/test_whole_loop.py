@@ -15,23 +15,9 @@ from huiyin.modules.suggestions.models import Suggestion
 from tests.people import person, seat
 
 from .conftest import shot
+from .hands import choose, fill, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def press(page: Page, name: str) -> None:
-    """Press the button or link of that name and wait for the page."""
-    target = page.get_by_role("button", name=name, exact=True).or_(page.get_by_role("link", name=name, exact=True))
-    target.locator("visible=true").first.click()
-    page.wait_for_load_state()
-
-
-def fill(page: Page, label: str, text: str) -> None:
-    page.get_by_label(label).locator("visible=true").first.fill(text)
-
-
-def choose(page: Page, label: str, n: int = 0) -> None:
-    page.get_by_label(label, exact=True).locator("visible=true").nth(n).check()
 
 
 class Loop:
@@ -115,7 +101,7 @@ def write_and_sign(loop: Loop) -> None:
     press(page, "保存草稿")
     expect(page.get_by_text("草稿已保存")).to_be_visible()
     press(page, "邀请联名")
-    page.get_by_label("邀请联名的代表").select_option(label="陈建国")
+    page.get_by_label("邀请联名").select_option(label="陈建国")
     page.locator("main form button[type=submit]").first.click()
     friend = loop.pages["friend"]
     friend.goto("/")
@@ -175,7 +161,7 @@ def consult_and_extend(loop: Loop) -> None:
     fill(page, "理由", "涉及用地调整，须公示。")
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_load_state()
-    page = loop.do("deputy", "代表同意延期")
+    page = loop.do("deputy", "提出人同意延期")
     expect(page.get_by_text("您已同意延期")).to_be_visible()
     loop.do("office", "批准延期")
     page = loop.at("lead")
@@ -193,7 +179,7 @@ def meet(loop: Loop) -> None:
     fill(page, "单位参加人", "钱局长、小吴")
     for box in page.locator("input[name=met]").all():
         box.check()
-    fill(page, "代表意见与沟通情况", "希望年内建成并通车。")
+    fill(page, "对方意见与沟通情况", "希望年内建成并通车。")
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_load_state()
 
@@ -270,7 +256,7 @@ def conclude_and_keep(loop: Loop) -> None:
     loop.do("office", "办结")
     loop.do("lead", "报告已兑现", 进展情况="新车已投运，班次已加密。")
     page = loop.at("deputy")
-    press(page, "代表对兑现情况的意见")
+    press(page, "提出人对兑现情况的意见")
     choose(page, "认可")
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_load_state()

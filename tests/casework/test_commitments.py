@@ -27,7 +27,7 @@ def commitment(replied):
 def test_kept_only_after_the_deputy_was_asked(commitment, transport, office, deputy):
     """确认兑现之前须先征询代表意见。"""
     casework.report(commitment, text="班次已加密。", by=transport)
-    refused(NotReady, lambda: casework.confirm_kept(commitment, by=office), "征询代表意见")
+    refused(NotReady, lambda: casework.confirm_kept(commitment, by=office), "征询提出人意见")
     casework.ask_deputy(commitment, agrees=True, words="属实。", by=deputy)
     casework.confirm_kept(commitment, by=office)
     assert (commitment.state, commitment.kept_on) == ("kept", date(2026, 3, 2))

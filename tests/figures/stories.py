@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from random import Random
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,13 +12,18 @@ from django.db import transaction
 from huiyin.casework import actions as casework
 from huiyin.casework.models import Commitment, Extension, Handling, Reply
 from huiyin.kernel import moment
-from huiyin.kernel.actors import Actor
 from huiyin.kernel.refusals import Refused
-from huiyin.modules.procuratorate import actions as procuratorate
-from huiyin.modules.procuratorate.models import Material, Recommendation, Referral
+from huiyin.modules.stations import actions as stations
+from huiyin.modules.stations.actions import Guest
+from huiyin.modules.stations.models import Visit
 from huiyin.modules.suggestions import actions
 from huiyin.modules.suggestions.models import Suggestion
+from huiyin.modules.voices import actions as voices
+from huiyin.modules.voices.models import Voice
+from tests.figures.brief_stories import Briefs
+from tests.figures.link_stories import Links
 from tests.people import meet, person, verified, write
+from tests.voices.conftest import TEXT, reply_to, say
 
 
 class Year:
@@ -29,7 +34,9 @@ class Year:
         self.__dict__.update(people)
         self.by_unit = {district.transport.pk: self.transport, district.water.pk: self.water}
         self.by_unit[district.finance.pk] = self.finance
-        self.raised = 0
+        self.raised, self.citizens = 0, {}
+        self.briefs = Briefs(random, self)
+        self.links = Links(random, self)
 
     def units(self, count: int) -> list:
         return self.random.sample([self.district.transport, self.district.water, self.district.finance], count)
@@ -131,59 +138,6 @@ class Year:
             lambda: casework.break_commitment(one, reason="线路取消。", by=self.office),
         ]  # fmt: skip
 
-    def refer_one(self) -> None:
-        """A suggestion goes to the procuratorate as a lead."""
-        one = self.random.choice(list(Suggestion.objects.all()) or [None])
-        if one is not None:
-            procuratorate.refer(
-                [one], to=self.district.finance, purpose=self.random.choice(["litigation", "recommendation"]),
-                field=self.random.choice(["environment", "accessible"]), title="站点无障碍设施缺失", words="站台没有坡道。",
-                because="轮椅使用者不能上车。", by=self.office,
-            )  # fmt: skip
-
-    def recommend_one(self) -> None:
-        """The procuratorate recommends something, perhaps out of a lead, and offers it."""
-        lead = self.random.choice([None, *Referral.objects.filter(state="accepted")])
-        made = procuratorate.record(
-            number=f"检建〔2026〕{Recommendation.objects.count() + 1}号", type="governance", field="governance",
-            title="规范停放", summary="占用盲道。", issued_on=moment.today() - timedelta(days=self.random.choice([0, 0, 70])),
-            addressee=self.district.transport, referral=lead, by=self.procurator,
-        )  # fmt: skip
-        procuratorate.offer(made, body=self.district.body, by=self.procurator)
-
-    def link_step(self) -> Callable[[], object]:
-        """Something that one of the two sides may try now."""
-        pick, tries = self.random.choice, [self.refer_one, self.recommend_one]
-        for one in Referral.objects.order_by("pk"):
-            tries += [
-                lambda one=one: procuratorate.accept(one, by=self.procurator),
-                lambda one=one: procuratorate.refuse(one, reason=pick(["vague", "corrected"]), by=self.procurator),
-                lambda one=one: procuratorate.ask(one, words="地点不清。", by=self.procurator),
-                lambda one=one: procuratorate.supply(one, words="在港城路。", by=self.office),
-                lambda one=one: procuratorate.conclude(
-                    one, outcome=pick(["solved", "partly"]), result="已办。", by=self.procurator
-                ),
-                lambda one=one: procuratorate.withdraw(one, words="重复。", by=self.office),
-            ]
-        for one in Recommendation.objects.order_by("pk"):
-            tries += [
-                lambda one=one: procuratorate.addressee_reply(
-                    one, on=moment.today(), words="已整改。", by=self.procurator
-                ),
-                lambda one=one: procuratorate.conclude_recommendation(
-                    one, heeded="fully", result="属实。", by=self.procurator
-                ),
-                lambda one=one: procuratorate.withdraw_recommendation(one, words="有误。", by=self.procurator),
-            ]
-        for one in Material.objects.order_by("pk"):
-            tries += [
-                lambda one=one: procuratorate.take_up(one, target="suggestion", title="规范停放的建议", by=self.deputy),
-                lambda one=one: procuratorate.decline(one, reason=pick(["raised", "vague"]), by=self.office),
-                lambda one=one: procuratorate.recall(one, by=self.procurator),
-                lambda: procuratorate.pass_time(Actor.system("story")),
-            ]
-        return pick(tries)
-
     def head_of(self, handling: Handling):
         from dataclasses import replace
 
@@ -193,20 +147,86 @@ class Year:
         """Somebody raises something, or the ones in hand go on."""
         if self.raised < 4:
             self.raise_one()
-        for _ in range(10):
+            self.citizens.update([say(self.district, f"{TEXT}第{self.raised}件。")])
+            self.plan_visit()
+        for one in Visit.objects.order_by("pk"):
+            self.go_on(one, self.visit_step, 3)
+        for one in Suggestion.objects.order_by("pk"):
+            self.go_on(one, self.step, 16)
+        for one in Voice.objects.order_by("pk"):
+            self.go_on(one, self.voice_step, 8)
+        self.briefs.pass_a_day()
+        self.links.pass_a_day()
+
+    def go_on(self, one, step: Callable, times: int) -> None:
+        for _ in range(times):
             try:
                 with transaction.atomic():
-                    self.link_step()()
+                    step(one)()
             except Refused:
                 continue
-        for one in Suggestion.objects.order_by("pk"):
-            for _ in range(16):
-                try:
-                    with transaction.atomic():
-                        self.step(one)()
-                except Refused:
-                    continue
-                one.refresh_from_db()
+            one.refresh_from_db()
+
+    def plan_visit(self) -> None:
+        """Now a duty, now officials who come; some days ahead."""
+        kind, guests = self.random.choice([("duty", ()), ("linked", [Guest("周局长"), Guest("吴院长")])])
+        day = moment.today() + timedelta(days=self.random.choice([0, 1, 9]))
+        more = {"starts_at": time(9), "ends_at": time(11)} if kind == "duty" else {}
+        people = [person(self.deputy)]
+        keeper = self.station_officer
+        stations.plan(self.district.station, kind=kind, on=day, people=people, guests=guests, by=keeper, **more)
+
+    def visit_step(self, one: Visit) -> Callable[[], object]:
+        """Something that those at a station may try with a visit."""
+        keeper, came = self.station_officer, list(one.participants.order_by("pk"))
+        said = {"received": self.random.randrange(40), "there": ["条例草案"], "back": ["增设班车", "修路灯"]}
+        return self.random.choice(
+            [
+                lambda: stations.check_in(one, participant=one.participants.get(person=person(self.deputy)), by=self.deputy),
+                lambda: stations.hold(one, came=self.random.sample(came, 1), by=keeper),
+                lambda: stations.record(one, words="谈了班车。", **said, by=keeper),
+                lambda: stations.amend(one, reason="漏记。", **said, by=keeper),
+                lambda: stations.announce(one, by=keeper),
+                lambda: stations.not_held(one, reason="台风。", by=keeper),
+            ]
+        )  # fmt: skip
+
+    def voice_step(self, one: Voice) -> Callable[[], object]:
+        """Something that a station, a unit or a citizen may try with a voice."""
+        keeper, unit = self.station_officer, self.district.transport
+        solved, level = self.random.choice([("yes", 1), ("partly", 2), ("no", 3)])
+        words = "井盖还是松的。" if level == 3 else ""
+        handling = one.handlings.filter(round=one.round).exclude(state__in=["returned", "ended"]).first()
+        others = list(Voice.objects.exclude(pk=one.pk).order_by("pk"))
+        other = self.random.choice(others) if others else None
+
+        def assign() -> None:
+            voices.classify(one, topic=self.district.topic, urgency="ordinary", by=keeper)
+            voices.assign(one, grade="district", lead=unit, by=keeper)
+
+        def reply() -> None:
+            if handling and handling.state == "in_hand":
+                reply_to(one, self.transport, self.transport_head, keeper)
+
+        common = [
+            assign,
+            lambda: voices.sign_for(one, handling, by=self.transport) if handling else None,
+            reply,
+            lambda: voices.assess(one, solved=solved, satisfied=level, words=words, by=self.citizens[one]),
+            lambda: voices.conclude(one, by=keeper),
+            lambda: voices.answer_at_once(
+                one, text="经现场核实，已更换新井盖并排查全路。", outcome="solved", by=keeper
+            ),
+        ]
+        rare = [
+            lambda: voices.reopen(one, words="井盖又坏了。", by=self.citizens[one]),
+            lambda: voices.merge(one, into=other, by=keeper) if other else None,
+            lambda: voices.quarantine(one, reason="person", by=keeper),
+            lambda: voices.release(one, by=keeper),
+            lambda: voices.discard(one, reason="重复反映。", by=keeper),
+            lambda: voices.join(one, by=self.random.choice(list(self.citizens.values()))),
+        ]
+        return self.random.choice(rare if self.random.random() < 0.25 else common)
 
     def days(self, first: date, count: int):
         """The days on which something happens: now the next one, now weeks later."""

@@ -63,7 +63,7 @@ def test_a_running_year_is_compared_with_as_many_days_of_the_last(district, toda
     beside = compared(RECEIVED.read(Scope.year(2026)))
     assert (beside.now.text, beside.then.text, beside.text) == ("3", "0", "增加3件")
     assert str(beside.then.scope.until) == "2025-06-30"
-    assert beside.note == "当时尚未启用台账，按现有记录比较"
+    assert beside.note == "当时的数不能由台账推得，按现有记录比较"
 
 
 def test_rates_are_compared_in_points_and_say_what_is_better(district, today):

@@ -46,7 +46,7 @@ def test_exactly_one_of_eight_clerks_assigns_it(accepted, office, district):
         lambda n: actions.assign(Suggestion.objects.get(pk=accepted.pk), lead=district.transport, by=office)
     )
     assert outcomes == ["NotNow"] * 7 + ["done"]
-    assert Entry.objects.filter(kind="suggestions.assigned").count() == 1
+    assert Entry.objects.filter(kind="casework.assigned").count() == 1
     assert accepted.handlings.count() == 1
     assert list(seal.verify()) == []
 

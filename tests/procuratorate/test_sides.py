@@ -171,7 +171,8 @@ class TestThePanel:
         """承办单位、其他代表和公众看不到：线索可能正是针对承办单位的。"""
         refer(in_hand, by=office, to=procuratorate)
         text = page(request.getfixturevalue(reader) if reader else None, "suggestions:detail", in_hand.pk)
-        assert "检察机关办理情况" not in text
+        assert "XS2026" not in text
+        assert "检察环节" not in text
         assert "提供给检察机关" not in text
 
     def test_the_office_is_offered_the_button_once(self, in_hand, office, procuratorate, procurator):

@@ -45,7 +45,7 @@ def test_every_fact_has_a_chinese_name():
 
 def test_units_and_days_are_read_in_words(replied):
     """单位代码读成单位名称，日期读成年月日，办理结果读成类别。"""
-    assert read("suggestions.assigned") == {"主办单位": "交通局", "会办单位": "财政局"}
+    assert read("casework.assigned") == {"主办单位": "交通局", "会办单位": "财政局"}
     assert read("casework.committed") == {"单位": "交通局", "内容": "新车到位后加密。", "期限": "2026年10月31日"}
     assert read("casework.reply_issued")["办理结果"] == "B类"
     assert read("casework.contacted")["形式"] == "走访面商"
@@ -65,7 +65,7 @@ def test_free_words_stay_as_they_are(assigned, transport, district):
 
 def test_the_raw_entry_is_there(look, assigned):
     """原始记录、记录值和前一条都在页面上。"""
-    entry = Entry.objects.get(kind="suggestions.assigned")
+    entry = Entry.objects.get(kind="casework.assigned")
     page = look(kind=entry.kind)
     assert "&#34;lead&#34;: &#34;transport&#34;" in page
     assert entry.digest in page
@@ -82,9 +82,9 @@ def test_found_by_number_and_by_the_link_of_one_matter(look, assigned, draft):
 
 def test_found_by_person_day_and_kind(look, assigned):
     """办理人、日期、事项可以一起查。"""
-    [row] = rows(look(actor="李科", day="2026-03-02", kind="suggestions.assigned"))
+    [row] = rows(look(actor="李科", day="2026-03-02", kind="casework.assigned"))
     assert "主办单位 交通局" in re.sub(r" +", " ", row)
-    assert rows(look(actor="李科", day="2026-03-03", kind="suggestions.assigned")) == []
+    assert rows(look(actor="李科", day="2026-03-03", kind="casework.assigned")) == []
 
 
 def test_words_that_mean_nothing_find_nothing(look, assigned):

@@ -12,8 +12,9 @@ from huiyin.kernel.ledger.models import Entry
 from huiyin.kernel.refusals import NotAllowed, NotReady
 from huiyin.modules.suggestions import actions
 from huiyin.modules.suggestions.models import Suggestion
+from huiyin.modules.suggestions.pages import PAGES
 from huiyin.modules.suggestions.states import State
-from huiyin.modules.suggestions.story import whose_turn
+from huiyin.shell.cases import story
 from tests.people import answer, handling, meet, write
 from tests.suggestions.test_writing import refused
 
@@ -47,7 +48,7 @@ def test_no_unit_passes_it_on_by_itself(assigned, transport, office, district):
     """承办单位不得自行转办：退办同意后，也只有代表工作机构能重新交办。"""
     lead = handling(assigned, "lead")
     casework.decline(lead, reason="不属职责。", suggests=district.water, by=transport)
-    refused(NotAllowed, lambda: actions.agree_return(lead, by=transport), "代表工作机构")
+    refused(NotAllowed, lambda: actions.agree_return(lead, by=transport), "工作机构")
     actions.agree_return(lead, by=office)
     assigned.refresh_from_db()
     refused(NotAllowed, lambda: actions.assign(assigned, lead=district.water, by=transport), "代表工作机构")
@@ -70,6 +71,20 @@ def test_agreed_return_goes_back_to_be_assigned_in_time(assigned, transport, off
     assert assigned.state == State.ACCEPTED
     assert [c.label for c in clocks.running(assigned)] == ["重新交办时限"]
     assert not clocks.of(assigned).running().filter(holder_kind="unit").exists()
+
+
+def test_an_assistant_that_had_finished_is_assigned_anew(assigned, transport, finance, office, district):
+    """主办单位退办以前会办单位已经提交意见的，重新交办时仍可由它会办，从头办理。"""
+    joint = handling(assigned, "joint")
+    actions.sign_for(joint, by=finance)
+    casework.give_opinion(joint, text="经费已列入预算。", by=finance)
+    lead = handling(assigned, "lead")
+    casework.decline(lead, reason="不属职责。", suggests=district.water, by=transport)
+    actions.agree_return(lead, by=office)
+    assigned.refresh_from_db()
+    actions.assign(assigned, lead=district.water, joint=[district.finance], by=office)
+    live = assigned.handlings.exclude(state__in=["returned", "ended"])
+    assert {(one.unit.code, one.state) for one in live} == {("water", "offered"), ("finance", "offered")}
 
 
 def test_a_stranger_unit_cannot_sign(assigned, water):
@@ -119,7 +134,7 @@ def test_a_batch_is_assigned_whole_or_not_at_all(accepted, draft, office, distri
 def test_consultation_comes_before_the_answer(in_hand, transport):
     """答复前必须面商并登记。"""
     reply = write(handling(in_hand, "lead"), transport)
-    refused(NotReady, lambda: casework.send_to_cosign(reply, by=transport), "先与代表面商")
+    refused(NotReady, lambda: casework.send_to_cosign(reply, by=transport), "先与提出人面商")
 
 
 def test_a_consultation_is_not_in_the_future(in_hand, transport):
@@ -171,7 +186,7 @@ def test_a_draft_is_never_an_answer(in_hand, transport, transport_head, office, 
     casework.send_to_head(reply, by=transport)
     casework.sign(reply, by=transport_head)
     in_hand.refresh_from_db()
-    holder, what = whose_turn(in_hand, list(in_hand.handlings.select_related("unit")))
+    holder, what = story.whose_turn(PAGES, in_hand, list(in_hand.handlings.select_related("unit")))
     assert (in_hand.state, holder) == (State.IN_HAND, "代表工委")
     assert "还不是正式答复" in what
     assert reply.issued_on is None
@@ -210,7 +225,7 @@ def test_extension_needs_the_deputy_and_the_office(in_hand, transport, deputy, o
         NotReady, lambda: casework.ask_extension(lead, until=date(2026, 9, 3), reason="复杂。", by=transport), "6个月"
     )
     extension = casework.ask_extension(lead, until=date(2026, 9, 2), reason="复杂。", by=transport)
-    refused(NotReady, lambda: casework.grant_extension(extension, by=office), "领衔代表同意")
+    refused(NotReady, lambda: casework.grant_extension(extension, by=office), "领衔人同意")
     casework.consent_extension(extension, by=deputy)
     casework.grant_extension(extension, by=office)
     clock = clocks.running(lead).get(name="reply")

@@ -13,8 +13,10 @@ from huiyin.kernel import moment
 from huiyin.kernel.access import links
 from huiyin.kernel.access.models import User
 from huiyin.kernel.refusals import NotAllowed, NotReady
-from huiyin.modules.suggestions import actions, rating_links
+from huiyin.modules.suggestions import actions
+from huiyin.modules.suggestions.pages import PAGES
 from huiyin.modules.suggestions.states import State
+from huiyin.shell.cases import rating_links
 from tests.people import answer, handling, verified
 from tests.suggestions.test_writing import refused
 
@@ -60,7 +62,7 @@ def test_the_office_cannot_rate_without_the_paper(replied, office):
 
 def test_the_office_cannot_pretend_to_be_the_deputy(replied, office):
     """代表工作机构不能以代表本人的名义评价。"""
-    refused(NotAllowed, lambda: rate(replied, verified(office)), "代表本人")
+    refused(NotAllowed, lambda: rate(replied, verified(office)), "由本人作出")
 
 
 def test_not_satisfied_says_why(replied, deputy):
@@ -95,16 +97,16 @@ GOOD = {"attitude": 1, "result": 1, "words": ""}
 def test_a_one_time_link_rates_once(replied, deputy):
     """一次性链接只能用一次。"""
     token = link_for(replied, deputy)
-    rating_links.rate_by_link(token, GOOD, address="")
-    refused(NotAllowed, lambda: rating_links.rate_by_link(token, GOOD, address=""), "已经使用")
+    rating_links.rate_by_link(PAGES, token, GOOD, address="")
+    refused(NotAllowed, lambda: rating_links.rate_by_link(PAGES, token, GOOD, address=""), "已经使用")
     assert [r.channel for r in Rating.objects.all()] == ["link"]
 
 
 def test_a_refused_rating_does_not_use_the_link_up(replied, deputy):
     """评价未被接受时，链接仍然有效。"""
     token = link_for(replied, deputy)
-    refused(NotReady, lambda: rating_links.rate_by_link(token, {**GOOD, "result": 3}, address=""))
-    rating_links.rate_by_link(token, GOOD, address="")
+    refused(NotReady, lambda: rating_links.rate_by_link(PAGES, token, {**GOOD, "result": 3}, address=""))
+    rating_links.rate_by_link(PAGES, token, GOOD, address="")
     assert Rating.objects.count() == 1
 
 
@@ -112,14 +114,14 @@ def test_a_link_expires_after_seven_days(replied, deputy):
     """链接七天后失效。"""
     token = link_for(replied, deputy)
     with moment.at(moment.now() + timedelta(days=7, minutes=1)):
-        refused(NotAllowed, lambda: rating_links.rate_by_link(token, GOOD, address=""), "过期")
+        refused(NotAllowed, lambda: rating_links.rate_by_link(PAGES, token, GOOD, address=""), "过期")
 
 
 def test_a_new_link_makes_the_old_one_void(replied, deputy):
     """重新发送后，旧链接作废。"""
     old = link_for(replied, deputy)
     link_for(replied, deputy)
-    refused(NotAllowed, lambda: rating_links.rate_by_link(old, GOOD, address=""))
+    refused(NotAllowed, lambda: rating_links.rate_by_link(PAGES, old, GOOD, address=""))
 
 
 def test_not_satisfied_is_not_concluded(replied, deputy, office):

@@ -37,7 +37,7 @@ def test_a_batch_without_a_lead_unit_is_said_at_the_form(accepted, office, clien
     """一件也没选主办单位的，提示选择，什么都没有交办。"""
     page = as_(client, office).post("/suggestions/batch/", {"meeting": "集中交办会"})
     assert page.status_code == 422
-    assert "请至少为一件建议选择主办单位" in page.content.decode()
+    assert "请至少为一件选择主办单位" in page.content.decode()
     assert Suggestion.objects.get(pk=accepted.pk).state == "accepted"
 
 

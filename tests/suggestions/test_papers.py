@@ -20,7 +20,9 @@ from huiyin.kernel.files import storing
 from huiyin.kernel.ledger.recording import history
 from huiyin.kernel.privacy.models import Reading
 from huiyin.kernel.refusals import NotAllowed
-from huiyin.modules.suggestions import actions, pages, papers
+from huiyin.modules.suggestions import actions
+from huiyin.modules.suggestions.pages import PAGES
+from huiyin.shell.cases import offering, pages
 from huiyin.shell.papers import written
 from tests.people import answer, handling, person, verified, write
 
@@ -28,11 +30,11 @@ PUBLIC = Actor.public()
 
 
 def keys(suggestion, actor) -> list[str]:
-    return sorted({paper.key for paper in papers.offered(pages.detail(suggestion, actor), actor)})
+    return sorted({paper.key for paper in offering.offered(PAGES, pages.detail(PAGES, suggestion, actor), actor)})
 
 
 def paper(suggestion, actor, key, part=None):
-    found = papers.offered(pages.detail(suggestion, actor), actor)
+    found = offering.offered(PAGES, pages.detail(PAGES, suggestion, actor), actor)
     return next(one for one in found if one.key == key and part in (None, one.part))
 
 
@@ -164,7 +166,7 @@ def test_the_second_round_is_answered_again(replied, deputy, office, transport, 
     actions.sign_for(handling(replied, "joint"), by=finance)
     replied.refresh_from_db()
     answer(replied, by=transport, head=transport_head, office=office, joint=finance)
-    letters = [p for p in papers.offered(pages.detail(replied, office), office) if p.key == "reply"]
+    letters = [p for p in offering.offered(PAGES, pages.detail(PAGES, replied, office), office) if p.key == "reply"]
     assert [p.make().title[-4:] for p in letters] == ["议的答复", "再次答复"]
     assert "（第2轮）" in paper(replied, office, "assignment").make().title
 
@@ -200,12 +202,12 @@ def test_a_reminder_names_what_is_late(in_hand, office, transport, water, leader
     """催办单：临期或逾期的时限、到期日、逾期天数；只给工作机构、领导和该单位。"""
     assert "reminder" not in keys(in_hand, office)
     today("2026-06-05")
-    late = papers.offered(pages.detail(in_hand, office), office)
+    late = offering.offered(PAGES, pages.detail(PAGES, in_hand, office), office)
     assert [p.about for p in late if p.key == "reminder"] == ["交通局", "财政局"]
     found = words(in_hand, office, "reminder")
     for part in ("答复时限", "2026年6月2日", "已逾期3天", "书面说明逾期原因"):
         assert part in found
-    own = papers.offered(pages.detail(in_hand, transport), transport)
+    own = offering.offered(PAGES, pages.detail(PAGES, in_hand, transport), transport)
     assert [p.about for p in own if p.key == "reminder"] == ["交通局"]
     assert "reminder" in keys(in_hand, leader)
     assert "reminder" not in keys(in_hand, water)
@@ -214,8 +216,8 @@ def test_a_reminder_names_what_is_late(in_hand, office, transport, water, leader
 def test_an_issued_paper_is_kept_and_stands_in_the_ledger(assigned, office, enter, transport):
     """印发：文件存档，台账记下名称和摘要，摘要与文件一致；当事单位取得到同一份文件。"""
     enter(office).post(url(assigned, "assignment", name="issue_paper"))
-    (kept,) = papers.issued(assigned, office)
-    entry = history(assigned).filter(kind="suggestions.paper_issued").get()
+    (kept,) = offering.issued(assigned, office)
+    entry = history(assigned).filter(kind="casework.paper_issued").get()
     stored = storing.open_for(kept, transport).read_bytes()
     assert entry.facts == {
         "paper": "assignment",
@@ -232,25 +234,25 @@ def test_only_the_office_issues(who, assigned, enter, request):
     assert enter(actor).post(url(assigned, "assignment", name="issue_paper")).status_code == 403
     with pytest.raises(NotAllowed):
         actions.issue_paper(assigned, paper="assignment", name="交办单", content=b"PK", digest="0", by=actor)
-    assert papers.issued(assigned, actor) == []
-    assert not history(assigned).filter(kind="suggestions.paper_issued").exists()
+    assert offering.issued(assigned, actor) == []
+    assert not history(assigned).filter(kind="casework.paper_issued").exists()
 
 
 def test_what_is_not_the_offices_to_issue_is_not_issued(replied, office, enter):
     """答复函由承办单位签发、正式答复时已入台账，不在此印发。"""
     reply = Reply.objects.get()
     assert enter(office).post(url(replied, "reply", reply.pk, "issue_paper")).status_code == 404
-    assert papers.issued(replied, office) == []
+    assert offering.issued(replied, office) == []
 
 
 def test_issued_papers_are_not_for_the_public(assigned, office, friend, enter):
     """存档的公文，公众和无关的人打不开。"""
     enter(office).post(url(assigned, "assignment", name="issue_paper"))
-    (kept,) = papers.issued(assigned, office)
+    (kept,) = offering.issued(assigned, office)
     for other in (PUBLIC, friend):
         with pytest.raises(NotAllowed):
             storing.open_for(kept, other)
-        assert papers.issued(assigned, other) == []
+        assert offering.issued(assigned, other) == []
 
 
 def test_papers_are_chinese_in_an_english_page(replied, office, enter):
@@ -289,9 +291,9 @@ def test_the_card_asks_the_same_for_one_and_for_three_units(accepted, district, 
     """承办单位多了，公文一栏的查询次数不变。"""
 
     def asked() -> int:
-        page = pages.detail(accepted, office)
+        page = pages.detail(PAGES, accepted, office)
         with CaptureQueriesContext(connection) as captured:
-            papers.offered(page, office)
+            offering.offered(PAGES, page, office)
         return len(captured)
 
     actions.assign(accepted, lead=district.transport, by=office)

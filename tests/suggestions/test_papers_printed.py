@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from huiyin.directory.models import Mandate
-from huiyin.modules.suggestions import pages, papers
+from huiyin.modules.suggestions.pages import PAGES
 from huiyin.papers import pdf
+from huiyin.shell.cases import offering, pages
 from huiyin.shell.papers import written
 from tests.papers.ink import near, needs_printing, printed
 from tests.people import person
@@ -19,7 +20,7 @@ from tests.people import person
 
 def show(suggestion, actor, key):
     """The printed pages of one paper; the first is kept as a picture where the guides want it."""
-    offered = papers.offered(pages.detail(suggestion, actor), actor)
+    offered = offering.offered(PAGES, pages.detail(PAGES, suggestion, actor), actor)
     content = written(next(paper.make for paper in offered if paper.key == key))
     if folder := os.environ.get("HUIYIN_SHOTS"):
         keep(content, Path(folder) / f"paper-{key}")

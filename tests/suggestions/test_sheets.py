@@ -11,8 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from huiyin.kernel.access.models import User
-from huiyin.modules.suggestions import account_sheet, actions
+from huiyin.modules.suggestions import actions
 from huiyin.modules.suggestions.models import Suggestion
+from huiyin.modules.suggestions.pages import PAGES
+from huiyin.shell.cases import account_sheet
 from tests.people import person, seat, verified
 
 
@@ -73,7 +75,7 @@ def test_the_account_asks_the_same_for_one_and_for_three(accepted, district, dep
 
     def asked() -> int:
         with CaptureQueriesContext(connection) as captured:
-            assert list(account_sheet.rows(Suggestion.objects.all()))
+            assert list(account_sheet.rows(PAGES, Suggestion.objects.all()))
         return len(captured)
 
     actions.assign(accepted, lead=district.transport, by=office)

@@ -48,7 +48,7 @@ def test_confidentiality_needs_a_reason(draft, deputy):
 def test_a_cosigner_confirms_for_himself(draft, deputy, friend):
     """联名须由被邀请的代表本人确认，别人确认无效。"""
     (signer,) = actions.invite(draft, people=[person(friend)], by=deputy)
-    refused(NotAllowed, lambda: casework.confirm(signer, by=deputy), "受邀代表本人")
+    refused(NotAllowed, lambda: casework.confirm(signer, by=deputy), "受邀人本人")
     casework.confirm(signer, by=friend)
     assert signer.state == "confirmed"
 

@@ -47,6 +47,16 @@ def test_the_same_form_sent_twice_is_one_voice(district):
     assert Voice.objects.count() == 1
 
 
+def test_a_page_shown_again_loses_nothing(district):
+    """浏览器留下的旧页面又写了另一件事，是另一件，不会当作重复提交丢掉。"""
+    intake = uuid.uuid4()
+    _first, secret = actions.receive(body=district.body, text=TEXT, channel="web", intake=intake, by=PUBLIC)
+    for _sending in range(2):
+        other, another = actions.receive(body=district.body, text="公园缺灯。", channel="web", intake=intake, by=PUBLIC)
+    assert (other.text, Voice.objects.count()) == ("公园缺灯。", 2)
+    assert another != secret
+
+
 def test_a_name_is_kept_only_with_consent(district):
     """留姓名、号码须先同意告知，否则不收，也不留下任何记录。（个人信息保护法第十三条）"""
     with pytest.raises(NotReady):

@@ -23,7 +23,7 @@ from huiyin.kernel.ledger.models import Entry
 from huiyin.kernel.workflow import Lifecycle
 
 from .lifecycles import COMMITMENT_LIFE
-from .models import Case, Commitment, Contact, Pressing, Rating, Reply, Signer
+from .models import Case, Commitment, Contact, OnsiteVote, Pressing, Rating, Reply, Signer
 
 CASE = Case._meta.label_lower
 Rows = QuerySet[Any]
@@ -134,10 +134,12 @@ class Account:
         clocks = late("reply", scope.past).filter(running | Q(stopped_on=None))
         return self.assigned(scope).filter(Exists(clocks))
 
-    def contacted_first(self, scope: Scope) -> Rows:
-        """Answered cases whose signers were consulted before the first answer."""
+    def contacted_first(self, scope: Scope, **which: Any) -> Rows:
+        """Answered cases whose signers were consulted (in the way asked for) before the first answer."""
         first = final_replies(scope).order_by("issued_on").values("issued_on")[:1]
-        met = Contact.objects.filter(handling__case=OuterRef("pk"), on__lte=OuterRef("first_reply"))
+        met = Contact.objects.filter(handling__case=OuterRef("pk"), on__lte=OuterRef("first_reply"), **which)
+        if scope.past:
+            met = met.filter(entered_at__lt=past.end_of(scope.past))
         return self.replied(scope).alias(first_reply=Subquery(first)).filter(Exists(met))
 
     def with_outcome(self, scope: Scope, codes: Collection[str]) -> Rows:
@@ -172,9 +174,20 @@ class Account:
             found = found.filter(handling__case__body_id=scope.body)
         return found.filter(issued_on__lte=scope.past) if scope.past else found
 
+    def votes(self, scope: Scope) -> QuerySet[OnsiteVote]:
+        """Votes held within the period on cases of this kind, with their valid ballots as `cast`."""
+        found = scope.within(OnsiteVote.objects.filter(case__kind=self.kind), "on")
+        if scope.body:
+            found = found.filter(case__body_id=scope.body)
+        if scope.past:
+            found = found.filter(Q(entered_at=None) | Q(entered_at__lt=past.end_of(scope.past)))
+        return found.annotate(cast=F("satisfied") + F("basically") + F("dissatisfied"))
+
     def signatures(self, scope: Scope) -> QuerySet[Signer]:
         """Who raised or signed the received cases."""
         found = Signer.objects.filter(case__in=self.received(scope).order_by().values("pk"))
+        if scope.past:
+            found = found.filter(Q(signed_on=None) | Q(signed_on__lte=scope.past))
         return found.filter(state="confirmed")
 
     @property

@@ -62,7 +62,11 @@ def by_topic(scope: Scope) -> Links:
 
 
 def by_deputy(scope: Scope) -> Links:
-    return Signer.objects.filter(is_lead=True).order_by().values(row=F("case_id"), value=F("person_id"))
+    return (
+        Signer.objects.filter(is_lead=True, person__isnull=False)
+        .order_by()
+        .values(row=F("case_id"), value=F("person_id"))
+    )
 
 
 def by_group_of(kinds: Collection[str]) -> Any:
@@ -111,8 +115,8 @@ def topic_of(path: str) -> Any:
 
 def declare_all() -> None:
     dimension("unit", _("承办单位"), over=Case, links=by_unit, names=named(Unit))
-    dimension("topic", _("类别"), over=Case, links=by_topic, names=named(Topic))
-    dimension("subtopic", _("细类"), over=Case, links=along(Case, "topic_id"), names=named(Topic))
+    dimension("topic", _("类别"), over=Case, links=by_topic, names=named(Topic), looks_back=False)
+    dimension("subtopic", _("细类"), over=Case, links=along(Case, "topic_id"), names=named(Topic), looks_back=False)
     dimension("deputy", _("领衔人"), over=Case, links=by_deputy, names=named(Person))
     dimension("group", _("代表团、小组或界别"), over=Case, links=by_group_of(DELEGATIONS), names=named(Group))
     dimension("subdistrict", _("街道（镇）"), over=Case, links=by_group_of(SUBDISTRICTS), names=named(Group))
@@ -122,11 +126,25 @@ def declare_all() -> None:
         "satisfaction", _("评价"), over=Case, links=by_satisfaction, names=fixed(Rating.Level.choices), ordered=True
     )
     dimension("unit", _("责任单位"), over=Commitment, links=along(Commitment, "unit_id"), names=named(Unit))
-    dimension("topic", _("类别"), over=Commitment, links=topic_of("case__topic")(Commitment), names=named(Topic))
+    dimension(
+        "topic",
+        _("类别"),
+        over=Commitment,
+        links=topic_of("case__topic")(Commitment),
+        names=named(Topic),
+        looks_back=False,
+    )
     states = fixed(CommitmentState.choices)
     dimension("kept", _("兑现情况"), over=Commitment, links=by_commitment_state, names=states, ordered=True)
     for model in (Reply, Contact):
         dimension("unit", _("承办单位"), over=model, links=along(model, "handling__unit_id"), names=named(Unit))
-        dimension("topic", _("类别"), over=model, links=topic_of("handling__case__topic")(model), names=named(Topic))
+        dimension(
+            "topic",
+            _("类别"),
+            over=model,
+            links=topic_of("handling__case__topic")(model),
+            names=named(Topic),
+            looks_back=False,
+        )
     forms = fixed(Contact.Form.choices)
     dimension("form", _("面商方式"), over=Contact, links=along(Contact, "form"), names=forms, ordered=True)

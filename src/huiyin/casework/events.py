@@ -2,9 +2,89 @@
 
 from __future__ import annotations
 
+from dataclasses import field
+
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.kernel.ledger.events import event
+
+
+@event("casework.submitted", _("提交"))
+class Submitted:
+    title: str
+    cosigners: int
+    digest: str
+
+
+@event("casework.returned_to_author", _("退回完善"))
+class ReturnedToAuthor:
+    words: str
+    reasons: list[str] = field(default_factory=list)
+
+
+@event("casework.withdrawn", _("撤回"))
+class Withdrawn:
+    reason: str
+
+
+@event("casework.withdrawal_agreed", _("联名人同意撤回"))
+class WithdrawalAgreed:
+    name: str
+
+
+@event("casework.bundled", _("同类并办"))
+class Bundled:
+    numbers: list[str]
+
+
+@event("casework.publication_changed", _("调整公开方式"))
+class PublicationChanged:
+    before: str
+    after: str
+    reason: str
+
+
+@event("casework.assigned", _("交办"))
+class Assigned:
+    lead: str
+    joint: list[str] = field(default_factory=list)
+    split: list[str] = field(default_factory=list)
+    meeting: str = ""
+    together_with: list[str] = field(default_factory=list)
+
+
+@event("casework.taken_back", _("退办后重新交办"))
+class TakenBack:
+    unit: str
+
+
+@event("casework.taken_up", _("承办单位全部签收"))
+class TakenUp:
+    pass
+
+
+@event("casework.answered", _("全部答复"))
+class Answered:
+    round: int
+
+
+@event("casework.paper_issued", _("印发公文"))
+class PaperIssued:
+    paper: str
+    name: str
+    digest: str
+
+
+@event("casework.reassigned", _("二次交办"))
+class Reassigned:
+    round: int
+    because: str
+
+
+@event("casework.concluded", _("办结"))
+class Concluded:
+    verdict: str
+    words: str = ""
 
 
 @event("casework.cosigner_invited", _("邀请联名"))
@@ -101,6 +181,17 @@ class Contacted:
     on: str
     place: str
     words: str
+    stage: str = ""
+
+
+@event("casework.followed_up", _("办后协商"))
+class FollowedUp:
+    unit: str
+    form: str
+    on: str
+    place: str
+    words: str
+    stage: str = "after"
 
 
 @event("casework.opinion_given", _("提交会办意见"))
@@ -122,7 +213,7 @@ class ExtensionAsked:
     reason: str
 
 
-@event("casework.extension_consented", _("代表同意延期"))
+@event("casework.extension_consented", _("提出人同意延期"))
 class ExtensionConsented:
     words: str = ""
 
@@ -230,7 +321,7 @@ class CommitmentReported:
     text: str
 
 
-@event("casework.commitment_deputy_asked", _("代表对兑现情况的意见"))
+@event("casework.commitment_deputy_asked", _("提出人对兑现情况的意见"))
 class CommitmentDeputyAsked:
     agrees: bool
     words: str

@@ -139,9 +139,9 @@ def declare_all() -> None:
             [TITLE, NUMBER, Column("person", gettext_lazy("签名人"), 14)],
             _parts(
                 lambda one: one.case,
-                lambda one, seen: {"person": str(one.person) if seen else _("（不公开）")},
+                lambda one, seen: {"person": one.name if seen else _("（不公开）")},
             ),
-            ("case", "person"),
+            ("case", "person", "group"),
         ),
     )
     listing.declare(

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.directory.roles import OFFICES, SIGNERS
 from huiyin.kernel import clocks
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.rules import Rule, rule
@@ -28,12 +29,12 @@ consequence = Rule(_("随事项办理自动"), lambda subject, actor: True)
 """For steps that follow from an act which passed a gate of its own; they are never offered."""
 
 
-@rule(_("代表工作机构"))
+@rule(_("工作机构"))
 def office(subject: Any, actor: Actor) -> bool:
-    return actor.holds("office") and actor.within("body", case_of(subject).body_id)
+    return actor.holds(*OFFICES) and actor.within("body", case_of(subject).body_id)
 
 
-@rule(_("代表工作机构，或受理该事项的联络站及其街道人大工委"))
+@rule(_("工作机构，或受理该事项的联络站及其街道人大工委"))
 def keeper(subject: Any, actor: Actor) -> bool:
     case = case_of(subject)
     if office(subject, actor):
@@ -43,19 +44,19 @@ def keeper(subject: Any, actor: Actor) -> bool:
     return actor.holds("subdistrict") and case.station is not None and actor.within("group", case.station.group_id)
 
 
-@rule(_("领衔代表"))
+@rule(_("领衔人"))
 def lead_signer(subject: Any, actor: Actor) -> bool:
     return _signs(actor, case_of(subject), is_lead=True)
 
 
-@rule(_("领衔或联名代表"))
+@rule(_("领衔人或联名人"))
 def any_signer(subject: Any, actor: Actor) -> bool:
     return _signs(actor, case_of(subject), state=SignatureState.CONFIRMED)
 
 
-@rule(_("受邀代表本人"))
+@rule(_("受邀人本人"))
 def invited_self(signer: Signer, actor: Actor) -> bool:
-    return actor.holds("deputy", "group_head") and signer.person.user_id == actor.user_id
+    return actor.holds(*SIGNERS) and signer.user_id == actor.user_id
 
 
 @rule(_("承办单位"))
@@ -100,12 +101,19 @@ def within_sign_term(handling: Handling, actor: Actor) -> bool:
     return clock is None or clock.light != "red"
 
 
-@rule(_("须先与代表面商并登记沟通情况"))
+@rule(_("须先与提出人面商并登记沟通情况"))
 def contacted(reply: Any, actor: Actor) -> bool:
     case = case_of(reply)
     if reply.kind == reply.Kind.INTERIM or not case.values.get(f"{case.kind}.contact_before_reply", True):
         return True
-    return bool(reply.handling.contacts.exists())
+    met = set(reply.handling.contacts.values_list("stage", flat=True))
+    return bool(met) and met >= set(case.values.get(f"{case.kind}.consult_before_reply", []))
+
+
+@rule(_("须是分办前、办中、办后协商的事项"))
+def consults_by_stages(subject: Any, actor: Actor) -> bool:
+    case = case_of(subject)
+    return bool(case.values.get(f"{case.kind}.consult_before_reply", []))
 
 
 @rule(_("须逐条答复所提要求，写明办理情况，计划落实的须写明时限，并确定办理结果"))
@@ -147,13 +155,13 @@ def no_open_extension(handling: Handling, actor: Actor) -> bool:
     return not handling.extensions.filter(state__in=["asked", "consented"]).exists()
 
 
-@rule(_("须经领衔代表同意"))
+@rule(_("须经领衔人同意"))
 def consent_where_needed(extension: Any, actor: Actor) -> bool:
     case = case_of(extension)
     return not case.values.get(f"{case.kind}.extension_needs_consent", True) or bool(extension.agreed_by)
 
 
-@rule(_("须先征询代表意见"))
+@rule(_("须先征询提出人意见"))
 def deputy_was_asked(commitment: Any, actor: Actor) -> bool:
     return commitment.deputy_agrees is not None
 
@@ -164,6 +172,6 @@ def committed_unit(commitment: Any, actor: Actor) -> bool:
 
 
 def _signs(actor: Actor, case: Case, **which: Any) -> bool:
-    if not actor.holds("deputy", "group_head") or actor.user_id is None:
+    if not actor.holds(*SIGNERS) or actor.user_id is None:
         return False
     return case.signers.filter(person__user_id=actor.user_id, **which).exists()

@@ -76,6 +76,11 @@ def ended(made: Case, *, by: Actor) -> None:
             _ended[case.kind](case.pk, made, by)
 
 
+def known(code: str) -> bool:
+    """Whether a module takes matters of that kind."""
+    return code in _targets
+
+
 def targets(actor: Actor) -> list[Target]:
     """What this actor can raise a matter to."""
     return [target for target in _targets.values() if actor.holds(*target.roles)]

@@ -1,6 +1,6 @@
 """What follows for a case when its handlings changed by an act on a unit, not on the case itself.
 
-Each kind of case says what follows for it: a suggestion goes on when the last unit that had to sign for it is gone.
+A kind whose module carries its cases on by itself says what follows: a voice is in hand when the last unit signed.
 """
 
 from __future__ import annotations

@@ -11,8 +11,11 @@ from django.utils.functional import Promise
 
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.rules import Rule
+from huiyin.text import masking
 
+from . import kinds
 from .models import Case
+from .policies import office
 
 
 def _nothing(case: Any, made: Case, by: Actor) -> None:
@@ -88,6 +91,26 @@ def still_open(prefix: str = "") -> Q:
         closed = Q(**{f"{prefix}state__in": list(one.closed)})
         wanted |= Q(**{f"{prefix}kind": one.kind}) & ~closed
     return wanted
+
+
+def text_of_submission(case: Any) -> tuple[str, str]:
+    """Title and the three parts of a suggestion, proposal or brief, with the personal data in them masked."""
+    requests = [f"{one.position}. {one.text}" for one in case.requests.all()]
+    parts = [part for part in (case.situation, case.problem, *requests) if part]
+    return masking.mask(case.title).text, masking.mask("\n".join(parts)).text
+
+
+def declare_submission(
+    model: type[Any],
+    label: str | Promise,
+    taken: Collection[str],
+    closed: Collection[str],
+    unready: Collection[str] = (),
+) -> None:
+    """Share a kind of submission of a body's: its office hands it over from when it is taken, but not while `unready`."""
+    ready = [state for state in taken if state not in unready]
+    states = kinds.get(model.KIND).states
+    declare(Sharing(model.KIND, label, model, states, ready, closed, office, text_of_submission))
 
 
 def whole(case: Case) -> Any:

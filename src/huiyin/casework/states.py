@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+ASSIGNED, IN_HAND, REPLIED, CONCLUDED = "assigned", "in_hand", "replied", "concluded"
+"""The stages that every submission goes through, by the same codes whatever its kind."""
+
 
 class SignatureState(models.TextChoices):
     INVITED = "invited", _("待确认")
@@ -23,7 +26,7 @@ class HandlingState(models.TextChoices):
 
 
 class ExtensionState(models.TextChoices):
-    ASKED = "asked", _("待代表同意")
+    ASKED = "asked", _("待提出人同意")
     CONSENTED = "consented", _("待批准")
     GRANTED = "granted", _("已批准延期")
     REFUSED = "refused", _("未同意延期")
@@ -33,7 +36,7 @@ class ReplyState(models.TextChoices):
     DRAFT = "draft", _("起草中（尚未答复）")
     COSIGNING = "cosigning", _("会办单位会签中（尚未答复）")
     SIGNING = "signing", _("待负责人签发（尚未答复）")
-    CHECKING = "checking", _("代表工作机构审核中（尚未答复）")
+    CHECKING = "checking", _("工作机构审核中（尚未答复）")
     ISSUED = "issued", _("已正式答复")
 
 

@@ -63,7 +63,7 @@ INVITE = Timer(
     amber_days("invite"),
 )
 SIGN = Timer("sign", _("签收（退办）时限"), policy_term("object"), the_unit, amber_days("sign"))
-CONTACT = Timer("contact", _("首次联系代表时限"), policy_term("first_contact"), the_unit, amber_days("contact"))
+CONTACT = Timer("contact", _("首次联系提出人时限"), policy_term("first_contact"), the_unit, amber_days("contact"))
 REPLY = Timer("reply", _("答复时限"), _reply_term, the_unit, amber_days("reply"))
 JOINT = Timer("joint", _("会办意见时限"), policy_term("joint_opinion"), the_unit, amber_days("joint"))
 REDO = Timer("joint", _("补正会办意见时限"), policy_term("joint_redo"), the_unit, amber_days("joint"))
@@ -72,3 +72,9 @@ COMMITMENT = Timer(
     "commitment", _("承诺时限"), lambda commitment: On(commitment.due_on), the_unit, amber_days("commitment")
 )
 CHECK = Timer("check", _("兑现核实时限"), policy_term("commitment_check"), the_body, amber_days("check"))
+
+EXAMINE = Timer("examine", _("审查时限"), policy_term("take_in"), the_body, amber_days("examine"))
+ASSIGN = Timer("assign", _("交办时限"), policy_term("take_in"), the_body, amber_days("assign"))
+REASSIGN = Timer("assign", _("重新交办时限"), policy_term("reassign"), the_body, amber_days("assign"))
+FEEDBACK = Timer("feedback", _("评价时限"), policy_term("feedback"), the_lead_signer, amber_days("feedback"))
+CONCLUDE = Timer("conclude", _("办结（二次交办）时限"), policy_term("conclude"), the_body, amber_days("conclude"))

@@ -49,10 +49,13 @@ INSTALLED_APPS = [
     "huiyin.casework",
     "huiyin.shell",
     "huiyin.modules.suggestions",
+    "huiyin.modules.proposals",
+    "huiyin.modules.briefs",
     "huiyin.modules.voices",
     "huiyin.modules.desk",
     "huiyin.modules.registers",
     "huiyin.modules.stations",
+    "huiyin.modules.report",
     "huiyin.modules.procuratorate",
     "huiyin.demo",
     "allauth",
@@ -112,8 +115,9 @@ TEMPLATES = [
         "DIRS": [
             PACKAGE / place / "templates"
             for place in (
-                *("shell", "modules/suggestions", "modules/voices", "modules/desk", "modules/registers"),
-                *("modules/stations", "modules/procuratorate"),
+                *("shell", "modules/suggestions", "modules/proposals", "modules/voices", "modules/desk"),
+                *("modules/registers", "modules/stations", "modules/briefs", "modules/report"),
+                "modules/procuratorate",
             )
         ],
         "OPTIONS": {

@@ -19,7 +19,7 @@ from . import procuratorate, stations, voices
 from .district import Cast, build
 from .year import STAGES, Drive
 
-EARLIER = 60
+EARLIER = 24
 
 
 @transaction.atomic

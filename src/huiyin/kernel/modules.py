@@ -22,11 +22,24 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Chapter:
+    """A module's part of the yearly work report: a template of prose, and for which kinds of body it is meant.
+
+    It is taken over into the text when a report is begun, where the office goes on with it.
+    """
+
+    template: str
+    bodies: tuple[str, ...]
+    order: int = 50
+
+
+@dataclass(frozen=True)
 class Module:
     """`lifecycles` maps a model label to its table, for documentation and for `huiyin verify`.
 
-    `homes` says where a face begins its day: {"unit": "desk:unit"}. `ticks` are what the passing of time does here:
+    `homes` says where a face (or one role of it) begins its day: {"unit": "desk:unit"}. `ticks` are what the passing of time does here:
     each is called by `huiyin tick` with the system's actor, is safe to call again, and says in a line what it did.
+    `chapters` are its parts of the yearly work report, `terms` the words of its field that a report explains.
     """
 
     code: str
@@ -35,6 +48,8 @@ class Module:
     lifecycles: dict[str, Any] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
     ticks: tuple[Callable[[Any], str], ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    terms: dict[str, str] = field(default_factory=dict)
 
 
 _modules: dict[str, Module] = {}
@@ -51,12 +66,12 @@ def all_modules() -> list[Module]:
     return list(_modules.values())
 
 
-def home(face: str) -> str:
-    """The url name of a face's first page; a face without one begins where the public does.
+def home(face: str, role: str = "") -> str:
+    """The url name of the first page of a role, else of its face; a face without one begins where the public does.
 
     Raises LookupError when no module has any.
     """
-    for wanted in (face, "public"):
+    for wanted in (role, face, "public"):
         for module in _modules.values():
             if wanted in module.homes:
                 return module.homes[wanted]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+
+from huiyin.kernel.access import roles
 
 from .accounts.queries import demo_sheet
 
@@ -20,3 +23,7 @@ class LookMiddleware:
         request.demo_sheet = demo_sheet  # type: ignore[attr-defined]
         request.body_kind = "npc"  # type: ignore[attr-defined]
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        """By now it is known who asks: their pages wear the accent of the body they serve in."""
+        request.body_kind = roles.side_of(request.actor.role) or "npc"  # type: ignore[attr-defined]

@@ -25,7 +25,7 @@ SHOWN = ("image/jpeg", "image/png", "image/webp")
 @allow(ANYONE)
 def home(request: HttpRequest) -> HttpResponse:
     """Where each face begins."""
-    return redirect(modules.home(roles.face_of(request.actor.role)))
+    return redirect(modules.home(roles.face_of(request.actor.role), request.actor.role))
 
 
 @require_safe

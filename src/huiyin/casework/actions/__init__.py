@@ -1,5 +1,6 @@
-"""Everything anyone can do in the handling of a case. The first line of each action is its gate."""
+"""Everything anyone can do with a case, whatever its kind. The first line of each action is its gate."""
 
+from .assigning import assign, assign_batch, assign_bundle, bundle, change_publication
 from .commitments import (
     ask_deputy,
     break_commitment,
@@ -9,6 +10,18 @@ from .commitments import (
     progress,
     report,
 )
+from .concluding import close_by_meeting, conclude, decide, escalate, reassign
+from .drafting import (
+    agree_to_withdraw,
+    discard_draft,
+    invite,
+    return_,
+    save_draft,
+    start_draft,
+    submit,
+    withdraw,
+)
+from .following import follow
 from .handlings import (
     agree_return,
     ask_extension,
@@ -16,6 +29,7 @@ from .handlings import (
     contact,
     decline,
     end_handlings,
+    follow_up,
     give_opinion,
     grant_extension,
     name_handler,
@@ -25,6 +39,8 @@ from .handlings import (
     send_back_opinion,
     sign_for,
 )
+from .importing import take_in
+from .issuing import issue_paper
 from .pressing import hold_pressing, plan_pressing, press
 from .ratings import enter_vote, five_rate, rate
 from .replies import (
@@ -38,34 +54,48 @@ from .replies import (
     send_to_head,
     sign,
 )
-from .signers import confirm, decline_to_sign, expire_invitations, invite
+from .signers import confirm, decline_to_sign, expire_invitations
 from .succession import close_unit, open_work
 
 __all__ = [
     "agree_return",
+    "agree_to_withdraw",
     "ask_deputy",
     "ask_extension",
+    "assign",
+    "assign_batch",
+    "assign_bundle",
     "break_commitment",
+    "bundle",
     "carry_over",
+    "change_publication",
+    "close_by_meeting",
     "close_unit",
+    "conclude",
     "confirm",
     "confirm_kept",
     "consent_extension",
     "contact",
     "cosign",
+    "decide",
     "decline",
     "decline_to_sign",
+    "discard_draft",
     "dissent",
     "draft_reply",
     "end_handlings",
     "enter_vote",
+    "escalate",
     "expire_invitations",
     "five_rate",
+    "follow",
+    "follow_up",
     "give_opinion",
     "grant_extension",
     "hold_pressing",
     "invite",
     "issue",
+    "issue_paper",
     "name_handler",
     "not_yet",
     "open_handlings",
@@ -74,9 +104,12 @@ __all__ = [
     "press",
     "progress",
     "rate",
+    "reassign",
     "refuse_extension",
     "refuse_return",
     "report",
+    "return_",
+    "save_draft",
     "save_reply",
     "send_back_opinion",
     "send_back_reply",
@@ -84,4 +117,8 @@ __all__ = [
     "send_to_head",
     "sign",
     "sign_for",
+    "start_draft",
+    "submit",
+    "take_in",
+    "withdraw",
 ]

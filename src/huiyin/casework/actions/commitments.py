@@ -38,7 +38,7 @@ def report(commitment: Commitment, *, text: str, evidence: Iterable[UploadedFile
 
 @transaction.atomic
 def ask_deputy(commitment: Commitment, *, agrees: bool, words: str, by: Actor) -> None:
-    """记录代表是否认可承诺已经兑现：代表本人填写，或代表工作机构征询后登记。"""
+    """记录提出人是否认可承诺已经兑现：本人填写，或工作机构征询后登记。"""
     COMMITMENT_LIFE.advance(commitment, events.CommitmentDeputyAsked(agrees=agrees, words=words), by=by)
     if not agrees and not words.strip():
         raise NotReady(_("不认可兑现的，须写明意见。"))
@@ -48,7 +48,7 @@ def ask_deputy(commitment: Commitment, *, agrees: bool, words: str, by: Actor) -
 
 @transaction.atomic
 def confirm_kept(commitment: Commitment, *, words: str = "", by: Actor) -> None:
-    """代表工作机构在征询代表意见之后确认兑现。"""
+    """工作机构在征询提出人意见之后确认兑现。"""
     COMMITMENT_LIFE.advance(commitment, events.CommitmentKept(words=words), by=by)
     commitment.kept_on = moment.today()
     commitment.save(update_fields=["kept_on"])

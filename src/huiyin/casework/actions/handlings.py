@@ -19,6 +19,7 @@ from .. import events, heirs, timers
 from ..lifecycles import EXTENSION, HANDLING
 from ..models import Case, Contact, Extension, Handling, Opinion, Signer
 from ..states import HandlingState as H
+from .following import follow
 
 
 @transaction.atomic
@@ -67,16 +68,22 @@ def open_handlings(
 
 
 @transaction.atomic
-def end_handlings(case: Case, *, reason: str, by: Actor) -> None:
-    """End what the units still do for a case that was withdrawn, taken back or assigned again."""
-    for handling in case.handlings.exclude(state__in=[H.RETURNED, H.ENDED, H.DONE]).select_related("unit"):
+def end_handlings(case: Case, *, reason: str, finished: bool = False, by: Actor) -> None:
+    """End what the units still do for a case that was withdrawn, taken back or assigned again.
+
+    With `finished` also what they had finished this round: a case given out again begins anew with all its units.
+    """
+    found = case.handlings.exclude(state__in=[H.RETURNED, H.ENDED]).select_related("unit")
+    found = found.filter(round=case.round) if finished else found.exclude(state=H.DONE)
+    for handling in found:
         HANDLING.advance(handling, events.HandlingEnded(unit=handling.unit.code, reason=reason), by=by)
 
 
 @transaction.atomic
 def sign_for(handling: Handling, *, by: Actor) -> None:
-    """签收。"""
+    """签收；全部签收后事项转入办理。"""
     HANDLING.advance(handling, events.SignedFor(unit=handling.unit.code), by=by)
+    follow(handling.case, "take_up", by=by)
 
 
 @transaction.atomic
@@ -92,14 +99,19 @@ def decline(handling: Handling, *, reason: str, suggests: Unit, by: Actor) -> No
 
 @transaction.atomic
 def agree_return(handling: Handling, *, words: str = "", by: Actor) -> None:
-    """同意退办。"""
+    """同意退办：会办单位退出；主办或分办单位退出的，全部承办终止，事项回到待交办，在期限内重新交办。"""
     HANDLING.advance(handling, events.ReturnAgreed(unit=handling.unit.code, words=words), by=by)
+    if not handling.answers:
+        follow(handling.case, "take_up", by=by)
+    elif case := follow(handling.case, "take_back", unit=handling.unit.code, by=by):
+        end_handlings(case, reason=_("重新交办"), finished=True, by=by)
 
 
 @transaction.atomic
 def refuse_return(handling: Handling, *, words: str, by: Actor) -> None:
     """不同意退办：该单位必须办理。（青岛市条例）"""
     HANDLING.advance(handling, events.ReturnRefused(unit=handling.unit.code, words=words), by=by)
+    follow(handling.case, "take_up", by=by)
 
 
 @transaction.atomic
@@ -120,29 +132,47 @@ def contact(
     met: Iterable[Signer],
     words: str,
     place: str = "",
+    stage: str = "",
     by: Actor,
 ) -> Contact:
-    """登记面商：方式、时间、地点、参加人、代表说了什么。答复之前必须登记。
+    """登记面商：方式、时间、地点、参加人、提出人说了什么。答复之前必须登记；提案分办前、办中协商。
 
     Raises NotReady for a day in the future or before the assignment, and when nobody was met.
     """
-    event = events.Contacted(unit=handling.unit.code, form=form, on=on.isoformat(), place=place, words=words)
+    event = events.Contacted(
+        unit=handling.unit.code, form=form, on=on.isoformat(), place=place, words=words, stage=stage
+    )
     HANDLING.advance(handling, event, by=by)
+    return _met(handling, form=form, on=on, officials=officials, met=met, words=words, place=place, stage=stage, by=by)
+
+
+@transaction.atomic
+def follow_up(
+    handling: Handling,
+    *,
+    form: str,
+    on: date,
+    officials: str,
+    met: Iterable[Signer],
+    words: str,
+    place: str = "",
+    by: Actor,
+) -> Contact:
+    """登记办后协商：答复之后回访提出人，听取对办理结果的意见。"""
+    event = events.FollowedUp(unit=handling.unit.code, form=form, on=on.isoformat(), place=place, words=words)
+    HANDLING.advance(handling, event, by=by)
+    return _met(
+        handling, form=form, on=on, officials=officials, met=met, words=words, place=place, stage="after", by=by
+    )
+
+
+def _met(handling: Handling, *, on: date, met: Iterable[Signer], by: Actor, **what: str) -> Contact:
     met = list(met)
     if not handling.assigned_on <= on <= moment.today():
         raise NotReady(_("面商日期须在交办之后、今天之前（含今天）。"))
     if not met or any(signer.case_id != handling.case_id for signer in met):
-        raise NotReady(_("须选择与哪位代表沟通。"))
-    made = Contact.objects.create(
-        handling=handling,
-        form=form,
-        on=on,
-        place=place,
-        officials=officials,
-        words=words,
-        entered_by=by.name,
-        entered_at=moment.now(),
-    )
+        raise NotReady(_("须选择与哪位提出人沟通。"))
+    made = Contact.objects.create(handling=handling, on=on, entered_by=by.name, entered_at=moment.now(), **what)
     made.met.set(met)
     return made
 
@@ -158,7 +188,7 @@ def give_opinion(handling: Handling, *, text: str, by: Actor) -> Opinion:
 
 @transaction.atomic
 def send_back_opinion(handling: Handling, *, reason: str, by: Actor) -> None:
-    """主办单位或代表工作机构要求补正会办意见。（重庆市条例）"""
+    """主办单位或工作机构要求补正会办意见。（重庆市条例）"""
     event = events.OpinionSentBack(unit=handling.unit.code, reason=reason)
     HANDLING.advance(handling, event, by=by)
     latest = handling.opinions.order_by("given_at").last()
@@ -190,7 +220,7 @@ def ask_extension(handling: Handling, *, until: date, reason: str, by: Actor) ->
 
 @transaction.atomic
 def consent_extension(extension: Extension, *, words: str = "", by: Actor) -> None:
-    """领衔代表同意延期。（本地惯例，可配置）"""
+    """领衔人同意延期。（本地惯例，可配置）"""
     EXTENSION.advance(extension, events.ExtensionConsented(words=words), by=by)
     extension.agreed_by, extension.words = by.name, words
     extension.save(update_fields=["agreed_by", "words"])
@@ -198,7 +228,7 @@ def consent_extension(extension: Extension, *, words: str = "", by: Actor) -> No
 
 @transaction.atomic
 def grant_extension(extension: Extension, *, by: Actor) -> None:
-    """代表工作机构批准延期，答复时限随之改变。"""
+    """工作机构批准延期，答复时限随之改变。"""
     event = events.ExtensionGranted(until=extension.until.isoformat(), agreed_by=extension.agreed_by)
     EXTENSION.advance(extension, event, by=by)
     clocks.extend(
@@ -213,7 +243,7 @@ def grant_extension(extension: Extension, *, by: Actor) -> None:
 
 @transaction.atomic
 def refuse_extension(extension: Extension, *, words: str, by: Actor) -> None:
-    """代表或代表工作机构不同意延期，原期限不变。"""
+    """领衔人或工作机构不同意延期，原期限不变。"""
     EXTENSION.advance(extension, events.ExtensionRefused(words=words), by=by)
     extension.words = words
     extension.save(update_fields=["words"])

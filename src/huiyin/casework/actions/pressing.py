@@ -12,21 +12,19 @@ from huiyin.kernel.actors import Actor
 from huiyin.kernel.ledger.recording import append
 from huiyin.kernel.refusals import NotAllowed, NotReady
 
-from .. import events
+from .. import events, kinds
 from ..models import Case, Pressing, PressingAct
 from ..policies import office
 
 
 @transaction.atomic
 def press(case: Case, *, leader_name: str, leader_title: str, level: str, because: str = "", by: Actor) -> Pressing:
-    """列为重点督办，确定领衔督办的领导。（代表法第五十二条）The caller has passed the gate of the case."""
-    if Pressing.objects.filter(case=case).exists():
-        raise NotReady(_("该件已列为重点督办。"))
-    made = Pressing.objects.create(
+    """列为重点督办，确定领衔督办的领导。（代表法第五十二条：由主任会议确定；重点提案由主席会议成员领衔）"""
+    life = kinds.life_of(case)
+    life.advance(case, life.event("press", leader=leader_name, level=level, because=because), by=by)
+    return Pressing.objects.create(
         case=case, leader_name=leader_name, leader_title=leader_title, because=because, chosen_on=moment.today()
     )
-    append(made, events.Pressed(leader=leader_name, level=level, because=because), by=by)
-    return made
 
 
 @transaction.atomic
@@ -57,4 +55,4 @@ def hold_pressing(act: PressingAct, *, done_on: date, words: str, by: Actor) -> 
 def _office_only(pressing: Pressing, by: Actor) -> None:
     supervisor = by.holds("leader") and by.within("body", pressing.case.body_id)
     if not (office(pressing.case, by) or supervisor):
-        raise NotAllowed(_("督办活动须由代表工作机构或领衔督办领导登记。"))
+        raise NotAllowed(_("督办活动须由工作机构或领衔督办领导登记。"))

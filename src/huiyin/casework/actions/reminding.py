@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from huiyin.directory.models import Person, Unit
+from huiyin.directory.roles import OFFICES
 from huiyin.kernel import moment
 from huiyin.kernel.access.models import Office
 from huiyin.kernel.actors import Actor
@@ -75,10 +76,10 @@ def recipients(clock: Clock, case: Case, to: str) -> tuple[list[int], list[str]]
     """Account ids and the words for whom a rung tells: whoever holds the clock, their head, the leaders, the list."""
     offices = Office.objects.active()
     if to == "leader":
-        found = offices.of_role("leader", "office").within("body", case.body_id)
+        found = offices.of_role("leader", *OFFICES).within("body", case.body_id)
         return list(found.values_list("user_id", flat=True)), [_("领导")]
     if to == "public":
-        found = offices.of_role("leader", "office").within("body", case.body_id)
+        found = offices.of_role("leader", *OFFICES).within("body", case.body_id)
         return list(found.values_list("user_id", flat=True)), [_("公开通报名单")]
     if clock.holder_kind == "unit":
         # The procuratorate has one kind of office for whatever waits for it as a party of its own.
@@ -95,7 +96,7 @@ def recipients(clock: Clock, case: Case, to: str) -> tuple[list[int], list[str]]
     if clock.holder_kind == "station":
         found = offices.of_role("station_officer").within("station", clock.holder_id or 0)
         return list(found.values_list("user_id", flat=True)), [str(case.station or "")]
-    found = offices.of_role("office").within("body", case.body_id)
+    found = offices.of_role(*OFFICES).within("body", case.body_id)
     return list(found.values_list("user_id", flat=True)), [case.body.office_name]
 
 

@@ -15,11 +15,12 @@ from huiyin.kernel.ledger.recording import append
 from huiyin.kernel.refusals import NotAllowed, NotNow, NotReady
 from huiyin.kernel.workflow.lifecycle import begin
 
-from .. import events, timers
+from .. import events, searching, timers
 from ..lifecycles import HANDLING, REPLY_LIFE
 from ..models import Commitment, Cosign, Handling, Reply, ReplyItem
 from ..policies import assistants_of, own_unit
 from ..states import HandlingState, ReplyState
+from .following import follow
 
 
 class Item(TypedDict):
@@ -124,7 +125,7 @@ def send_to_head(reply: Reply, *, by: Actor) -> None:
 
 @transaction.atomic
 def sign(reply: Reply, *, by: Actor) -> None:
-    """单位负责人签发，送代表工作机构审核。（浙江省规定：答复由承办单位负责人签发）"""
+    """单位负责人签发，送工作机构审核。（浙江省规定：答复由承办单位负责人签发）"""
     REPLY_LIFE.advance(reply, events.ReplySigned(head=by.name), by=by)
     reply.head_name = by.name
     reply.save(update_fields=["head_name"])
@@ -132,14 +133,14 @@ def sign(reply: Reply, *, by: Actor) -> None:
 
 @transaction.atomic
 def send_back_reply(reply: Reply, *, reason: str, by: Actor) -> None:
-    """负责人或代表工作机构退回修改。"""
+    """负责人或工作机构退回修改。"""
     REPLY_LIFE.advance(reply, events.ReplySentBack(reason=reason), by=by)
     reply.cosigns.all().delete()
 
 
 @transaction.atomic
 def issue(reply: Reply, *, letter_number: str, by: Actor) -> None:
-    """审核通过，编文号，正式答复；计划落实的各条成为承诺事项；主办答复即完成办理。"""
+    """审核通过，编文号，正式答复；计划落实的各条成为承诺事项；应答复的单位全部答复后，事项转入评价。"""
     interim = reply.kind == Reply.Kind.INTERIM
     event = events.ReplyIssued(letter=letter_number, outcome=reply.outcome, round=reply.round, interim=interim)
     if not letter_number.strip():
@@ -151,6 +152,9 @@ def issue(reply: Reply, *, letter_number: str, by: Actor) -> None:
         for item in reply.items.filter(disposition=ReplyItem.Disposition.PLANNED):
             _commit(reply, item, by=by)
         HANDLING.advance(reply.handling, events.HandlingFinished(unit=reply.handling.unit.code), by=by)
+    case = reply.handling.case
+    follow(case, "answer", round=case.round, by=by)
+    searching.index(case)
 
 
 def _commit(reply: Reply, item: ReplyItem, *, by: Actor) -> None:

@@ -34,14 +34,16 @@ def invite(case: Case, *, person: Person, by: Actor) -> Signer:
 
 @transaction.atomic
 def confirm(signer: Signer, *, by: Actor) -> None:
-    """联名代表本人确认。"""
-    SIGNATURE.advance(signer, events.CosignerConfirmed(name=signer.person.name), by=by)
+    """联名人本人确认。"""
+    SIGNATURE.advance(signer, events.CosignerConfirmed(name=signer.name), by=by)
+    signer.signed_on = moment.today()
+    signer.save(update_fields=["signed_on"])
 
 
 @transaction.atomic
 def decline_to_sign(signer: Signer, *, words: str = "", by: Actor) -> None:
-    """联名代表本人谢绝。"""
-    SIGNATURE.advance(signer, events.CosignerDeclined(name=signer.person.name, words=words), by=by)
+    """联名人本人谢绝。"""
+    SIGNATURE.advance(signer, events.CosignerDeclined(name=signer.name, words=words), by=by)
 
 
 @transaction.atomic
@@ -56,6 +58,6 @@ def expire_invitations(*, case: Case | None = None, by: Actor) -> int:
         waiting = waiting.filter(pk__in=overdue.values("subject_id"))
     lapsed = list(waiting)
     for signer in lapsed:
-        SIGNATURE.advance(signer, events.InvitationExpired(name=signer.person.name), by=by)
+        SIGNATURE.advance(signer, events.InvitationExpired(name=signer.name), by=by)
         clocks.stop_all(signer)
     return len(lapsed)

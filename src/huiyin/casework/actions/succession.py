@@ -19,11 +19,12 @@ from huiyin.kernel.actors import Actor
 from huiyin.kernel.notices.telling import tell
 from huiyin.kernel.refusals import NotReady
 
-from .. import events, settling
+from .. import events, searching, settling
 from ..lifecycles import COMMITMENT_LIFE, HANDLING
 from ..models import Commitment, Handling
 from ..states import CommitmentState as C
 from ..states import HandlingState as H
+from .following import follow
 
 LIVE = (H.OFFERED, H.OBJECTED, H.IN_HAND, H.DONE)
 RUNNING = (H.OFFERED, H.OBJECTED, H.IN_HAND)
@@ -109,6 +110,9 @@ def _hand_over(handling: Handling, to: Unit, reason: str, by: Actor) -> None:
     else:
         _take_over(handling, to, reason, by)
     settling.settle(case, by=by)
+    follow(case, "take_up", by=by)
+    follow(case, "answer", round=case.round, by=by)
+    searching.index(case)
 
 
 def _take_over(handling: Handling, to: Unit, reason: str, by: Actor) -> None:

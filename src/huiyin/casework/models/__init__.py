@@ -6,6 +6,7 @@ from .handlings import Contact, Extension, Handling, Opinion
 from .pressing import Pressing, PressingAct, Reminder
 from .ratings import FiveRating, OnsiteVote, Rating
 from .replies import Cosign, Reply, ReplyItem
+from .submissions import Numbering, Request, Submission
 
 __all__ = [
     "Case",
@@ -16,6 +17,7 @@ __all__ = [
     "FiveRating",
     "Handling",
     "Link",
+    "Numbering",
     "OnsiteVote",
     "Opinion",
     "Pressing",
@@ -25,5 +27,7 @@ __all__ = [
     "Reminder",
     "Reply",
     "ReplyItem",
+    "Request",
     "Signer",
+    "Submission",
 ]

@@ -69,28 +69,46 @@ class Case(models.Model):
 
 
 class Signer(models.Model):
-    """A person who signs a case: the first one leads, the others confirm for themselves."""
+    """Who signs a case: the first one leads, the others confirm for themselves.
+
+    A group's own paper is signed for it by a person; one that came in from a list may name the group alone.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="signers")
-    person = models.ForeignKey(Person, verbose_name=_("联名人"), on_delete=models.PROTECT, related_name="signatures")
+    person = models.ForeignKey(
+        Person, verbose_name=_("联名人"), on_delete=models.PROTECT, null=True, blank=True, related_name="signatures"
+    )
     group = models.ForeignKey(Group, verbose_name=_("以团组名义"), on_delete=models.PROTECT, null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("次序"), default=0)
     is_lead = models.BooleanField(_("领衔"), default=False)
     state = models.CharField(
         _("状态"), max_length=12, choices=SignatureState, default=SignatureState.INVITED, editable=False
     )
+    signed_on = models.DateField(_("署名日期"), null=True, blank=True)
 
     class Meta:
         ordering = ["case_id", "-is_lead", "position", "id"]
         verbose_name = _("联名")
         constraints = [
             models.UniqueConstraint(fields=["case", "person"], name="signs_a_case_once"),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | Q(group__isnull=False), name="a_person_or_a_group_signs"
+            ),
             models.UniqueConstraint(fields=["case"], condition=Q(is_lead=True), name="one_lead_signer"),
             models.CheckConstraint(condition=Q(state__in=SignatureState.values), name="signature_state_is_known"),
         ]
 
     def __str__(self) -> str:
-        return str(self.person)
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The person, or the group where nobody is named."""
+        return str(self.person or self.group)
+
+    @property
+    def user_id(self) -> int | None:
+        return self.person.user_id if self.person else None
 
     def ledger_root(self) -> Case:
         return self.case

@@ -71,13 +71,19 @@ class Contact(models.Model):
         SYMPOSIUM = "symposium", _("座谈")
         PHONE = "phone", _("电话沟通")
 
+    class Stage(models.TextChoices):
+        BEFORE = "before", _("办前协商")
+        DURING = "during", _("办中协商")
+        AFTER = "after", _("办后协商")
+
     handling = models.ForeignKey(Handling, on_delete=models.PROTECT, related_name="contacts")
     form = models.CharField(_("方式"), max_length=12, choices=Form)
+    stage = models.CharField(_("协商阶段"), max_length=10, choices=Stage, blank=True)
     on = models.DateField(_("日期"))
     place = models.CharField(_("地点"), max_length=100, blank=True)
     officials = models.CharField(_("单位参加人"), max_length=200)
     met = models.ManyToManyField(Signer, verbose_name=_("沟通对象"), related_name="contacts")
-    words = models.TextField(_("代表意见与沟通情况"))
+    words = models.TextField(_("对方意见与沟通情况"))
     entered_by = models.CharField(_("登记人"), max_length=80)
     entered_at = models.DateTimeField(_("登记时间"))
 

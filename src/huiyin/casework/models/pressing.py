@@ -34,6 +34,7 @@ class PressingAct(models.Model):
     class Level(models.TextChoices):
         PARTY = "party", _("区委")
         DIRECTORS = "directors", _("主任会议成员")
+        CHAIRMEN = "chairmen", _("主席会议成员")
         GOVERNMENT = "government", _("区政府领导")
         COMMITTEE = "committee", _("专工委")
         SUBDISTRICT = "subdistrict", _("街道人大工委")

@@ -100,6 +100,7 @@ class OnsiteVote(models.Model):
     dissatisfied = models.PositiveIntegerField(_("不满意票"))
     invalid = models.PositiveIntegerField(_("无效票"), default=0)
     entered_by = models.CharField(_("录入人"), max_length=80)
+    entered_at = models.DateTimeField(_("录入时间"), null=True, blank=True)
     scan = models.ForeignKey(Attachment, verbose_name=_("测评记录"), on_delete=models.PROTECT, related_name="+")
 
     class Meta:

@@ -22,7 +22,7 @@ def assignment_sheet(case: Case, *, wording: Wording, original: Sequence[Block] 
         Row(
             [
                 label(f"领衔{wording.signer}" if others else f"{wording.raised}{wording.signer}"),
-                Cell(lead.person.name if lead else ""),
+                Cell(lead.name if lead else ""),
                 label("联名人数" if others else "提出日期"),
                 Cell(f"{others}人" if others else shown(case.raised_on)),
             ]

@@ -84,7 +84,7 @@ def _form(
         Row(
             [
                 label(f"{wording.signer}姓名"),
-                Cell(signer.person.name),
+                Cell(signer.name),
                 label("签名次序"),
                 Cell("领衔" if lead and signer.pk == lead.pk else "联名"),
             ]

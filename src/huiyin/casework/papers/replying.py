@@ -5,7 +5,7 @@ from __future__ import annotations
 from huiyin.papers.official.language import Block, Document, Heading, LetterHead, Paragraph, Record, Run, Signature
 
 from ..models import Reply, ReplyItem
-from .wording import Wording, cited, shown, signers_of
+from .wording import Wording, addressees, cited, shown
 
 _SHORT = 24  # characters of a request that still make a heading
 NOT_YET = "送审稿（不是正式答复）"
@@ -23,14 +23,13 @@ def reply_letter(reply: Reply, *, wording: Wording, letter: str = "", copies_to:
     """
     unit, case = reply.handling.unit, reply.handling.case
     issued = reply.issued_on is not None
-    signers = [signer.person.name for signer in signers_of(case)]
     again = "再次" if reply.round > 1 and reply.kind != Reply.Kind.INTERIM else ""
     what = "阶段答复" if reply.kind == Reply.Kind.INTERIM else f"{again}答复"
     return Document(
         head=LetterHead(unit.name, number=reply.letter_number, signer=reply.head_name),
         corner=(f"办理结果：{letter}" if letter else "") if issued else NOT_YET,
         title=f"关于{cited(case, wording)}的{what}",
-        addressee="、".join(signers) + wording.signer,
+        addressee=addressees(case, wording),
         body=_text(reply, wording),
         signature=Signature(unit.name, reply.issued_on),
         note=_contact(reply),

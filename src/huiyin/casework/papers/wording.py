@@ -51,8 +51,16 @@ def signers_of(case: Case) -> list[Signer]:
 
 def names(case: Case, *, most: int = 6) -> str:
     """王海燕、陈建国 等8人."""
-    found = [signer.person.name for signer in signers_of(case)]
+    found = [signer.name for signer in signers_of(case)]
     return "、".join(found[:most]) + (f"等{len(found)}人" if len(found) > most else "")
+
+
+def addressees(case: Case, wording: Wording) -> str:
+    """王海燕、陈建国代表; a group that signed for itself by its own name."""
+    signers = signers_of(case)
+    people = "、".join(signer.person.name for signer in signers if signer.person and not signer.group)
+    groups = [str(signer.group) for signer in signers if signer.group]
+    return "、".join([*groups, *([people + wording.signer] if people else [])])
 
 
 def handlings_of(case: Case, number: int) -> list[Handling]:

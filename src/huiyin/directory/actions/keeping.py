@@ -16,9 +16,10 @@ from huiyin.kernel.refusals import NotAllowed, NotNow, NotReady
 
 from .. import events
 from ..models import Station
+from ..roles import OFFICES
 
 M = TypeVar("M", bound=models.Model)
-KEEPERS = ("office", "admin", "system")
+KEEPERS = (*OFFICES, "admin", "system")
 ADMINS = ("admin", "system")
 SECRET = ("phone",)
 
@@ -26,8 +27,8 @@ SECRET = ("phone",)
 def keepers_only(by: Actor, body: models.Model | None = None) -> None:
     """Office and administrator keep the registers; an office only those of its own body. Raises NotAllowed."""
     if not by.holds(*KEEPERS):
-        raise NotAllowed(_("名册由代表工作机构或系统管理员维护。"))
-    if body is not None and by.holds("office") and not by.within("body", body.pk):
+        raise NotAllowed(_("名册由工作机构或系统管理员维护。"))
+    if body is not None and by.holds(*OFFICES) and not by.within("body", body.pk):
         raise NotAllowed(_("只能维护本机构的名册。"))
 
 

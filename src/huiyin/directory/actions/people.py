@@ -18,6 +18,10 @@ from .. import events
 from ..models import Body, Group, GroupMember, Mandate, Person
 from . import keeping
 
+# The offices that come with a seat in a body of a kind, and with heading one of its groups.
+SEAT = {Body.Kind.NPC: "deputy", Body.Kind.CPPCC: "member"}
+HEAD = {Body.Kind.NPC: "group_head", Body.Kind.CPPCC: "convener"}
+
 
 @transaction.atomic
 def save_person(person: Person | None = None, *, by: Actor, **values: Any) -> Person:
@@ -76,7 +80,7 @@ def seat(
     if delegation is not None:
         _join(person, delegation, since=since, is_head=False)
     if person.user is not None:
-        access.grant(person.user, "deputy", ("body", body.pk), since=since, by=by)
+        access.grant(person.user, SEAT[body.kind], ("body", body.pk), since=since, by=by)
     event = events.Seated(
         body=str(body),
         level=mandate.get_level_display(),
@@ -136,7 +140,7 @@ def move_to_group(
     if group.kind == Group.Kind.DELEGATION:
         person.mandates.filter(body=group.body, until=None).update(delegation=group)
     if is_head and person.user is not None:
-        access.grant(person.user, "group_head", ("group", group.pk), since=since, by=by)
+        access.grant(person.user, HEAD[group.body.kind], ("group", group.pk), since=since, by=by)
     event = events.MovedToGroup(before=before, after=str(group), head=is_head, since=since.isoformat())
     append(person, event, by=by)
     return member
@@ -158,14 +162,14 @@ def _leave(member: GroupMember, on: date, by: Actor) -> None:
     member.until = max(on, member.since)
     member.save(update_fields=["until"])
     if member.is_head and member.person.user is not None:
-        _end_offices(member.person, "group_head", ("group", member.group_id), member.until, by)
+        _end_offices(member.person, HEAD[member.group.body.kind], ("group", member.group_id), member.until, by)
 
 
 def _leave_body(person: Person, body: Body, on: date, by: Actor) -> None:
     for member in person.groups.filter(group__body=body, until=None):
         _leave(member, on, by)
     if person.user is not None:
-        _end_offices(person, "deputy", ("body", body.pk), on, by)
+        _end_offices(person, SEAT[body.kind], ("body", body.pk), on, by)
 
 
 def _end_offices(person: Person, role: str, scope: tuple[str, int], on: date, by: Actor) -> None:

@@ -151,6 +151,11 @@ class Group(models.Model):
         SECTOR = "sector", _("界别")
         LIAISON = "liaison", _("街道（镇）政协委员联络委")
         COMMITTEE = "committee", _("专门委员会")
+        PARTY = "party", _("民主党派")
+        ORGANISATION = "organisation", _("人民团体（含工商联）")
+        PLENARY = "plenary", _("会议小组（联组）")
+        ALLIANCE = "alliance", _("助企联盟")
+        BRANCH = "branch", _("功能型党支部")
 
     body = models.ForeignKey(Body, verbose_name=_("机构"), on_delete=models.PROTECT, related_name="groups")
     kind = models.CharField(_("类别"), max_length=20, choices=Kind)

@@ -17,7 +17,8 @@ from ..refusals import NotAllowed, NotNow, NotReady
 from . import events, roles
 from .models import Office, User
 
-ORDINARY = ("deputy", "group_head", "unit_handler", "unit_head")
+ORDINARY = ("deputy", "group_head", "member", "convener", "unit_handler", "unit_head")
+SEATING = ("office", "cppcc_office", "admin")
 # 三员分立：系统管理、安全管理、审计由不同的人担任（GB/T 22239-2019 8.1.5）。
 SEPARATED = ("admin", "security", "auditor")
 
@@ -29,7 +30,7 @@ def _security_only(by: Actor) -> None:
 
 def _check_keeper(role: str, by: Actor) -> None:
     """Deputies and unit staff are seated by the office too; every other office is for the security administrator."""
-    if not (role in ORDINARY and by.holds("office", "admin")):
+    if not (role in ORDINARY and by.holds(*SEATING)):
         _security_only(by)
 
 

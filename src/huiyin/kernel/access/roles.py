@@ -9,12 +9,16 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class Role:
-    """`face` is the kind of pages it sees; `scope_kind` what an office of it is held in: body, unit, group."""
+    """`face` is the kind of pages it sees; `scope_kind` what an office of it is held in: body, unit, group.
+
+    `side` names the accent that its pages wear, where a district has several kinds of bodies.
+    """
 
     code: str
     label: str | Promise
     face: str
     scope_kind: str
+    side: str = ""
 
 
 _roles: dict[str, Role] = {}
@@ -36,6 +40,10 @@ def all_roles() -> list[Role]:
 
 def label_of(code: str) -> str:
     return str(_roles[code].label) if code in _roles else code
+
+
+def side_of(code: str) -> str:
+    return _roles[code].side if code in _roles else ""
 
 
 def face_of(code: str) -> str:

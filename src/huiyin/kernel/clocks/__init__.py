@@ -16,6 +16,7 @@ _RUNNING = (
     "start",
     "stop",
     "stop_all",
+    "stop_named",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import models, transaction
@@ -28,6 +29,7 @@ __all__ = [
     "start",
     "stop",
     "stop_all",
+    "stop_named",
 ]
 
 
@@ -85,6 +87,13 @@ def stop(subject: models.Model, name: str, on: date | None = None) -> Clock | No
     if clock is not None:
         _stop(clock, on or moment.today())
     return clock
+
+
+def stop_named(subject: models.Model, names: Collection[str]) -> None:
+    """Stop those of the named clocks that run on the subject."""
+    if names:
+        for clock in running(subject).filter(name__in=names):
+            _stop(clock, moment.today())
 
 
 def stop_all(subject: models.Model) -> None:

@@ -24,7 +24,8 @@ Names = Callable[[Collection[Any]], Mapping[Any, Any]]
 class Dimension:
     """`links` gives pairs (row, value): a record may have several values, or none. `names` names values, in order.
 
-    `ordered` dimensions (outcome, level) are shown in the order of `names`, others with the largest part first.
+    `ordered` dimensions (outcome, level) are shown in the order of `names`, others with the largest part first. One that
+    does not look back groups a past day's records as they are classified now (a topic that was corrected since).
     """
 
     code: str
@@ -33,6 +34,7 @@ class Dimension:
     links: Links
     names: Names
     ordered: bool = False
+    looks_back: bool = True
 
     def wanted(self, value: int | str, scope: Scope) -> Q:
         """The records that have this value; those without any for `NONE`."""
@@ -46,12 +48,19 @@ _dimensions: dict[tuple[type[Model], str], Dimension] = {}
 
 
 def dimension(
-    code: str, label: str | Promise, *, over: type[Model], links: Links, names: Names, ordered: bool = False
+    code: str,
+    label: str | Promise,
+    *,
+    over: type[Model],
+    links: Links,
+    names: Names,
+    ordered: bool = False,
+    looks_back: bool = True,
 ) -> Dimension:
     """Declare a dimension over a kind of record and every kind that extends it. Raises ValueError when it exists."""
     if (over, code) in _dimensions:
         raise ValueError(f"dimension {code!r} over {over._meta.label} is declared twice")
-    made = Dimension(code, label, over, links, names, ordered)
+    made = Dimension(code, label, over, links, names, ordered, looks_back)
     _dimensions[over, code] = made
     return made
 

@@ -50,6 +50,7 @@ class Snapshot(models.Model):
         """The digest that the number and its records must have."""
         names = ("figure", "definition", "scope", "record", "value", "text", "rows", "of", "amounts")
         values: dict[str, Any] = {name: getattr(self, name) for name in names}
+        values["value"] = None if self.value is None else float(self.value)  # a count comes back as 1.0
         values["taken_at"] = digests.moment_text(self.taken_at)
         return digests.digest(digests.canonical(values)).hex()
 

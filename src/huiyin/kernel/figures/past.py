@@ -64,10 +64,5 @@ def did(rows: Rows, kinds: Collection[str], day: date) -> Rows:
     return rows.filter(Exists(entries_until(day, rows, *kinds)))
 
 
-def done_by(rows: Rows, day: date | None) -> Rows:
-    """Those of `rows` that stood in the ledger by the end of that day; all of them for the present."""
-    return rows if day is None else rows.filter(Exists(entries_until(day, rows)))
-
-
 def _moves(life: Lifecycle) -> dict[str, str]:
     return {step.event.kind: step.target for step in life.steps if not step.stays}  # type: ignore[attr-defined]

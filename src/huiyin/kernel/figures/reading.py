@@ -22,7 +22,8 @@ from .scope import Scope
 class Figure:
     """A registered figure: `chapter` groups it on a page, `basis` says by which rule it is defined.
 
-    `good` says which way is better: 1 more, -1 less, 0 neither.
+    `good` says which way is better: 1 more, -1 less, 0 neither. One that `looks_back` answers for a past day as it was
+    on that day; others refuse to, rather than answer with what is known now.
     """
 
     id: str
@@ -32,10 +33,13 @@ class Figure:
     basis: str | Promise
     definition: str
     good: int
+    looks_back: bool
     compute: Callable[[Scope], Result]
 
     def read(self, scope: Scope) -> Reading:
-        """Raises LookupError for a filter that this figure's records do not know."""
+        """Raises LookupError for a filter that this figure's records do not know, or a past day it cannot tell."""
+        if scope.past and not self.looks_back:
+            raise LookupError(f"{self.id} cannot look back")
         result = self.compute(scope)
         for code, value in scope.filters.items():
             wanted: Q = dimensions.get(result.rows.model, code).wanted(value, scope)
@@ -49,7 +53,9 @@ class Figure:
         return found
 
     def accepts(self, scope: Scope) -> bool:
-        """Whether its records know all the dimensions that the scope narrows by."""
+        """Whether its records know all the dimensions that the scope narrows by, and the past day asked for."""
+        if scope.past and not self.looks_back:
+            return False
         known = {one.code for one in dimensions.dimensions_of(self.model)}
         return set(scope.filters) <= known
 
@@ -144,9 +150,9 @@ def compared(reading: Reading, *, last_year: bool = False) -> Comparison | None:
     if not scope.since <= scope.day < scope.until:
         return Comparison(reading, reading.figure.read(moved))
     then = earlier(scope.day)
-    if _ledger_reaches(then):
+    if reading.figure.looks_back and _ledger_reaches(then):
         return Comparison(reading, reading.figure.read(replace(moved, until=then, as_of=then)))
-    note = _("当时尚未启用台账，按现有记录比较")
+    note = _("当时的数不能由台账推得，按现有记录比较")
     return Comparison(reading, reading.figure.read(replace(moved, until=then)), note)
 
 

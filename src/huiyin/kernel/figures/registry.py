@@ -30,13 +30,14 @@ def figure(
     chapter: str | Promise,
     basis: str | Promise = "",
     good: int = 0,
+    looks_back: bool = True,
 ) -> Callable[[Callable[[Scope], Result]], Figure]:
     """Declare a figure; its docstring is its definition. Raises ValueError for an id declared twice."""
 
     def declare(compute: Callable[[Scope], Result]) -> Figure:
         if id in _figures:
             raise ValueError(f"figure {id!r} is declared twice")
-        made = Figure(id, label, unit, chapter, basis, (compute.__doc__ or "").strip(), good, compute)
+        made = Figure(id, label, unit, chapter, basis, (compute.__doc__ or "").strip(), good, looks_back, compute)
         _figures[id] = made
         return made
 

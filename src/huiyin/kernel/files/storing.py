@@ -83,6 +83,14 @@ def attach(subject: models.Model, upload: UploadedFile[Any], *, purpose: str = "
     return attachment
 
 
+def digest(upload: UploadedFile[Any]) -> str:
+    """The fingerprint (SHA-256) that the stored file will have."""
+    upload.seek(0)
+    found = hashlib.sha256(upload.read()).hexdigest()
+    upload.seek(0)
+    return found
+
+
 def on(subject: models.Model, purpose: str | None = None) -> QuerySet[Attachment]:
     """The files of a subject that were not removed."""
     found = Attachment.objects.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk, removed_at=None)

@@ -16,20 +16,28 @@ from .models import Entry, Head, root_key, subject_key
 BATCH = 1000
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def append(subject: models.Model, event: Any, *, by: Actor) -> Entry:
     """Add `event` to the chain of `subject` and return the entry.
 
     Raises TypeError when the event was not declared. The chain's head row is locked until the transaction ends.
     """
-    subject_type, subject_id = subject_key(subject)
-    Head.objects.get_or_create(subject_type=subject_type, subject_id=subject_id)
-    head = Head.objects.select_for_update().get(subject_type=subject_type, subject_id=subject_id)
+    head = _locked_head(*subject_key(subject))
     entry = _entry(subject, event, head, by)
     entry.save(force_insert=True)
     head.sequence, head.digest = entry.sequence, entry.digest
     head.save(update_fields=["sequence", "digest"])
     return entry
+
+
+def _locked_head(subject_type: str, subject_id: int) -> Head:
+    """The chain's head under lock. Two that begin a chain at once: the database keeps one row, the second waits for it."""
+    heads = Head.objects.select_for_update().filter(subject_type=subject_type, subject_id=subject_id)
+    head = heads.first()
+    if head is None:
+        Head.objects.bulk_create([Head(subject_type=subject_type, subject_id=subject_id)], ignore_conflicts=True)
+        head = heads.get()
+    return head
 
 
 @transaction.atomic

@@ -98,13 +98,14 @@ def load(path: Path) -> Profile:
             entries.append((row["key"], _entry(row, data["since"])))
         except (KeyError, TypeError, ValueError) as problem:
             raise ValueError(f"{path.name}: {row.get('key')}: {problem}") from problem
-    known = _profiles.get(data["code"])
+    known, source = _profiles.get(data["code"]), data["source"]
     if known is not None:
+        source = "；".join(dict.fromkeys([*known.source.split("；"), *source.split("；")]))
         keys = {key for key, _value in entries}
         entries = [(key, value) for key, value in known.entries if key not in keys] + entries
     if len({(key, value.since) for key, value in entries}) < len(entries):
         raise ValueError(f"{path.name}: a key has two values since the same day")
-    profile = Profile(data["code"], data["name"], data["source"], data.get("extends", ""), tuple(entries))
+    profile = Profile(data["code"], data["name"], source, data.get("extends", ""), tuple(entries))
     _profiles[profile.code] = profile
     return profile
 

@@ -94,6 +94,10 @@ class Lifecycle:
     def __contains__(self, verb: str) -> bool:
         return verb in self._by_verb
 
+    def event(self, verb: str, **facts: Any) -> Any:
+        """The event of the step `verb`: tables may name one step by words of their own. Raises KeyError without it."""
+        return self._by_verb[verb].event(**facts)
+
     @property
     def final(self) -> frozenset[str]:
         """The states that no step leaves."""
@@ -149,8 +153,7 @@ class Lifecycle:
             if not rows.filter(pk=subject.pk, **{self.field: here}).update(**{self.field: step.target}):
                 raise Stale
             setattr(subject, self.field, step.target)
-        for timer in step.stops:
-            clocks.stop(subject, timer.name)
+        clocks.stop_named(subject, [timer.name for timer in step.stops])
         append(subject, event, by=by)
         for timer in step.starts:
             begin(subject, timer)

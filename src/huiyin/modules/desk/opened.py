@@ -108,12 +108,16 @@ def look(reading: Reading, by: str) -> dict[str, Any] | None:
     """The figure by a dimension or along a line of periods, as lines with a bar. Raises Http404 for an unknown one."""
     if not by:
         return None
+    note = ""
     if by in {split.code for split in periods.all_splits()} and reading.scope.period:
         label, lines = str(periods.split(by).label), along(reading, by)
     else:
         try:
             parts = breakdown(reading, by)
-            label = str(dimension(reading.rows.model, by).label)
+            known = dimension(reading.rows.model, by)
+            label = str(known.label)
+            if reading.scope.past and not known.looks_back:
+                note = _("各条记录按现在的{what}归类。").format(what=known.label)
         except LookupError as unknown:
             raise Http404 from unknown
         lines = [
@@ -122,7 +126,14 @@ def look(reading: Reading, by: str) -> dict[str, Any] | None:
         ]
     highest = max((one["value"] or 0 for one in lines), default=0)
     full = 100 if isinstance(reading.result, Ratio) else highest
-    return {"code": by, "label": label, "lines": lines, "full": full or 1, "columns": _columns(label, reading)}
+    return {
+        "code": by,
+        "label": label,
+        "lines": lines,
+        "full": full or 1,
+        "note": note,
+        "columns": _columns(label, reading),
+    }
 
 
 def along(reading: Reading, by: str) -> list[dict[str, Any]]:

@@ -62,6 +62,14 @@ def desk(actor: Actor, rows: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
+def matrix(levels: list[Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """The supervision matrix; each case opens its own page."""
+    for row in rows:
+        case = row["pressing"].case
+        row["url"] = case_url(case.kind, case.pk)
+    return {"levels": levels, "rows": rows}
+
+
 def commitments_for(actor: Actor) -> QuerySet[Commitment]:
     """Open commitments that an actor follows: all for the office, their own for units and deputies."""
     if actor.holds("unit_handler", "unit_head"):

@@ -32,7 +32,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
     levels, rows = queries.matrix()
     if wanted(request):
         return sheet_response(request, sheets.matrix_sheet(levels, rows), _("多维度督办矩阵"))
-    return render(request, "desk/matrix.html", {"levels": levels, "rows": rows})
+    return render(request, "desk/matrix.html", pages.matrix(levels, rows))
 
 
 @require_safe

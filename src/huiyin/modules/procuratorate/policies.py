@@ -7,13 +7,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.directory.models import Group
+from huiyin.directory.roles import OFFICES
+from huiyin.directory.roles import SIGNERS as WRITERS
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.rules import rule
 
 from .states import RecommendationState, Type
-
-OFFICES = ("office", "cppcc_office")
-WRITERS = ("deputy", "group_head", "member", "convener")
 
 
 def body_of(actor: Actor) -> int | None:

@@ -181,13 +181,22 @@ def _matters(scope: Scope, way: str) -> QuerySet[Matter]:
     return Matter.objects.filter(visit__in=recorded, way=way)
 
 
-@figure("stations.topics_carried", _("带去课题、政策"), unit=_("条"), chapter=VISITED, basis=_("两去两回"))
+@figure(
+    "stations.topics_carried", _("带去课题、政策"), unit=_("条"), chapter=VISITED, basis=_("两去两回"), looks_back=False
+)
 def topics_carried(scope: Scope) -> Count:
     """期间内进站时带去征求意见的课题、宣讲的政策，以现有登记为准。"""
     return Count(_matters(scope, Matter.Way.THERE))
 
 
-@figure("stations.opinions_brought", _("带回意见、建议"), unit=_("条"), chapter=VISITED, basis=_("两去两回"))
+@figure(
+    "stations.opinions_brought",
+    _("带回意见、建议"),
+    unit=_("条"),
+    chapter=VISITED,
+    basis=_("两去两回"),
+    looks_back=False,
+)
 def opinions_brought(scope: Scope) -> Count:
     """期间内进站后带回的意见、建议，以现有登记为准。"""
     return Count(_matters(scope, Matter.Way.BACK))

@@ -5,13 +5,18 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.kernel import modules
-from huiyin.kernel.modules import Entry
+from huiyin.kernel.modules import Chapter, Entry
 
 from . import behind, figures, imports, reading_rights, tasks
 from .lifecycle import LIFECYCLE, SWAP
 from .policies import REPRESENTATIVES
 
 OFFICE = ("office", "subdistrict")
+TERMS = {
+    "联动进站": "国家机关负责人定期到代表联络站点，与代表一起接待群众，听取意见、现场答复。",
+    "三官一律一员": "法官、检察官、警官，律师，人民调解员。",
+    "两去两回": "代表（委员）进站时带去征求意见的课题、带去政策，带回群众的意见、带回建议。",
+}
 PUBLIC = ("public", *REPRESENTATIVES, "unit_handler", "unit_head", "leader")
 
 
@@ -36,5 +41,7 @@ def register() -> None:
             ),
             lifecycles={"stations.visit": LIFECYCLE, "stations.swap": SWAP},
             ticks=(tasks.announce_due, tasks.forget),
+            chapters=(Chapter("stations/chapters/report.txt", ("npc", "cppcc"), 30),),
+            terms=TERMS,
         )
     )

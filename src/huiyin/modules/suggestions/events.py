@@ -1,4 +1,4 @@
-"""What can happen to a suggestion. Written once, kept for ever."""
+"""What can happen to a suggestion beyond what happens to every submission. Written once, kept for ever."""
 
 from __future__ import annotations
 
@@ -37,19 +37,6 @@ class Reopened:
     pass
 
 
-@event("suggestions.submitted", _("提交"))
-class Submitted:
-    title: str
-    cosigners: int
-    digest: str
-
-
-@event("suggestions.returned", _("退回完善"))
-class Returned:
-    reasons: list[str]
-    words: str
-
-
 @event("suggestions.accepted", _("受理"))
 class Accepted:
     number: str
@@ -69,61 +56,6 @@ class TurnedToLetter:
     words: str
 
 
-@event("suggestions.withdrawn", _("撤回"))
-class Withdrawn:
-    reason: str
-
-
-@event("suggestions.withdrawal_agreed", _("联名代表同意撤回"))
-class WithdrawalAgreed:
-    name: str
-
-
-@event("suggestions.assigned", _("交办"))
-class Assigned:
-    lead: str
-    joint: list[str] = field(default_factory=list)
-    split: list[str] = field(default_factory=list)
-    meeting: str = ""
-
-
-@event("suggestions.taken_back", _("退办后重新交办"))
-class TakenBack:
-    unit: str
-
-
-@event("suggestions.taken_up", _("承办单位全部签收"))
-class TakenUp:
-    pass
-
-
-@event("suggestions.answered", _("全部答复"))
-class Answered:
-    round: int
-
-
-@event("suggestions.rated", _("代表评价"))
-class RatedBySigner:
-    signer: str
-    round: int
-
-
-@event("suggestions.five_rated", _("五维评价"))
-class FiveRated:
-    rater: str
-
-
-@event("suggestions.vote_entered", _("录入现场测评"))
-class VoteEntered:
-    meeting: str
-
-
-@event("suggestions.reassigned", _("二次交办"))
-class Reassigned:
-    round: int
-    because: str
-
-
 @event("suggestions.escalated", _("提请主任会议"))
 class Escalated:
     because: str
@@ -140,36 +72,6 @@ class Decided:
 class ClosedByMeeting:
     meeting: str
     words: str
-
-
-@event("suggestions.concluded", _("办结"))
-class Concluded:
-    verdict: str
-    words: str = ""
-
-
-@event("suggestions.bundled", _("同类并办"))
-class Bundled:
-    numbers: list[str]
-
-
-@event("suggestions.pressed", _("列为重点督办"))
-class Pressed:
-    leader: str
-
-
-@event("suggestions.paper_issued", _("印发公文"))
-class PaperIssued:
-    paper: str
-    name: str
-    digest: str
-
-
-@event("suggestions.publication_changed", _("调整公开方式"))
-class PublicationChanged:
-    before: str
-    after: str
-    reason: str
 
 
 @event("suggestions.imported", _("导入建议"))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.casework import account as cases
 from huiyin.casework.dimensions import STEPS
-from huiyin.casework.models import OnsiteVote, Rating
+from huiyin.casework.models import Rating
 from huiyin.kernel.figures import Count, Median, Ratio, Scope, Total, dimension, figure, past
 
 from .lifecycle import LIFECYCLE
@@ -22,8 +22,8 @@ ACCOUNT = cases.Account(
     life=LIFECYCLE,
     taken=State.TAKEN,
     closed=[State.CONCLUDED],
-    assigning=["suggestions.assigned"],
-    again=["suggestions.reassigned", "suggestions.decided"],
+    assigning=["casework.assigned"],
+    again=["casework.reassigned", "suggestions.decided"],
 )
 
 
@@ -237,11 +237,7 @@ def second_assignments(scope: Scope) -> Count:
 @figure("suggestions.onsite_votes", _("现场测评有效票"), unit=_("票"), chapter=JUDGED)
 def onsite_votes(scope: Scope) -> Total:
     """期间内对建议办理情况现场集体测评的有效票数之和。"""
-    votes = scope.within(OnsiteVote.objects.filter(case__kind=Suggestion.KIND), "on")
-    if scope.body:
-        votes = votes.filter(case__body_id=scope.body)
-    votes = past.done_by(votes, scope.past)
-    return Total(votes.annotate(cast=F("satisfied") + F("basically") + F("dissatisfied")), "cast")
+    return Total(ACCOUNT.votes(scope), "cast")
 
 
 @figure("commitments.made", _("承诺事项"), unit=_("项"), chapter=PROMISED)

@@ -1,190 +1,191 @@
-"""What the pages show, put together from queries; views only fetch and render."""
+"""The pages of suggestions, where they differ from those of every kind of case."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
 
-from huiyin.casework import lifecycles
-from huiyin.casework.models import Commitment, Extension, Handling, Reply
+from huiyin.directory.models import Group, Person
+from huiyin.directory.queries import current_session
+from huiyin.directory.roles import DEPUTIES
+from huiyin.kernel import moment
 from huiyin.kernel.actors import Actor
-from huiyin.kernel.files import storing
+from huiyin.kernel.refusals import NotNow
+from huiyin.papers.official.language import Document
+from huiyin.shell.cases.forms.judging import FiveForm
+from huiyin.shell.cases.forms.office import AcceptForm
+from huiyin.shell.cases.forms.writing import DraftForm, NothingForm, WordsForm
+from huiyin.shell.cases.kind import CasePages, Words
+from huiyin.shell.cases.lists import columns
+from huiyin.shell.cases.story import Told
+from huiyin.shell.cases.verbs import COMMON, Verb, plain
 
-from . import outcomes, queries
-from .lifecycle import LIFECYCLE
-from .models import Suggestion
-from .story import STAGES, tell
-from .verbs import DESKS
-
-
-def suggestion_for(actor: Actor, pk: int) -> Suggestion:
-    """The suggestion, for somebody who may see it; everybody else is told that there is none."""
-    visible = queries.visible_to(actor).select_related(
-        "body", "session__term", "topic__parent", "delegation", "suggested_unit"
-    )
-    return get_object_or_404(visible, pk=pk)
-
-
-def part_of(suggestion: Suggestion, kind: str, pk: int) -> Any:
-    """A handling, reply, extension, commitment or signature of this very suggestion."""
-    found = get_object_or_404(DESKS[kind].model, pk=pk)
-    case = found.ledger_root()
-    if case.pk != suggestion.pk:
-        raise Http404
-    return found
+from . import actions, papers, reasons
+from .forms import GateForm, NotAcceptedForm
+from .model_texts import TEMPLATES
+from .models import GateReview, Suggestion
+from .numbering import BETWEEN, IN_SESSION, PATTERNS
+from .states import State as S
 
 
-def rater_of(actor: Actor) -> str:
-    """In whose name somebody gives a five-dimension rating."""
-    return {"office": "office", "subdistrict": "subdistrict"}.get(actor.role, "deputy")
+def _five_rate(suggestion: Suggestion, form: Any, by: Actor) -> None:
+    """In whose name somebody gives a five-dimension rating follows from the office they hold."""
+    rater = {"office": "office", "subdistrict": "subdistrict"}.get(by.role, "deputy")
+    actions.five_rate(suggestion, rater=rater, **form.arguments(), by=by)
 
 
-def detail(suggestion: Suggestion, actor: Actor) -> dict[str, Any]:
-    """Everything on a suggestion's page, for this reader, in a fixed number of queries."""
-    whole = queries.public_text_of(suggestion) or not actor.is_public
-    handlings = _handlings(suggestion, actor)
-    return {
-        "suggestion": suggestion,
-        "whole": whole,
-        "requests": list(suggestion.requests.all()) if whole else [],
-        "signers": _signers(suggestion, actor),
-        "story": tell(suggestion, actor),
-        "stages": STAGES,
-        "offers": LIFECYCLE.offers(suggestion, actor) if not actor.is_public else [],
-        "handlings": handlings,
-        "rounds": _rounds(suggestion, handlings, actor) if whole else [],
-        "commitments": _commitments(suggestion, actor) if whole else [],
-        "gates": _gates(suggestion, actor),
-        "attachments": list(storing.on(suggestion, "")) if whole else [],
-        "together": _together(suggestion),
-        "pressing": getattr(suggestion, "pressing", None),
-        "five": _five(suggestion) if not actor.is_public else [],
-        "press_acts": list(suggestion.pressing.acts.all())
-        if hasattr(suggestion, "pressing") and not actor.is_public
-        else [],
-        "votes": list(suggestion.onsite_votes.all()) if whole else [],
+def _gate_words(facts: dict[str, Any]) -> str:
+    gate = GateReview.Gate(facts["gate"]).label
+    verdict = _g("通过") if facts["passed"] else _g("需要修改")
+    listed = "、".join(reasons.text_of(code) for code in facts["reasons"])
+    return " ".join(part for part in (f"{gate}：{verdict}", listed, facts["words"]) if part)
+
+
+WORDS = Words(
+    noun=_("建议"),
+    title=_("代表建议"),
+    person=_("代表"),
+    lead=_("领衔代表"),
+    office=_("代表工作机构"),
+    meeting=_("主任会议"),
+    problem=_("问题"),
+)
+VERBS = {
+    **COMMON,
+    "presubmit": Verb(NothingForm, plain(actions.presubmit), done=_("已预提交，预审结果会通知您。")),
+    "review_gate": Verb(
+        GateForm,
+        plain(actions.review_gate),
+        hint=_("政治关、法律关、质量关分别审核，三关通过后再点“预审通过”。"),
+    ),
+    "send_back": Verb(WordsForm, plain(actions.send_back), done=_("已退回代表修改。")),
+    "clear": Verb(WordsForm, plain(actions.clear), done=_("预审通过，已通知代表提交。")),
+    "reopen": Verb(NothingForm, plain(actions.reopen), hint=_("回到草稿后须重新预审。")),
+    "accept": Verb(AcceptForm, plain(actions.accept), "case", done=_("已受理并编号。")),
+    "refuse": Verb(NotAcceptedForm, plain(actions.refuse), "case", done=_("已告知代表不予受理。")),
+    "turn_to_letter": Verb(
+        NotAcceptedForm, plain(actions.turn_to_letter), "case", done=_("已转作代表来信并告知代表。")
+    ),
+    "five_rate": Verb(FiveForm, _five_rate, "case"),
+}
+
+
+class SuggestionPages(CasePages):
+    code = Suggestion.KIND
+    namespace = "suggestions"
+    side = "npc"
+    words = WORDS
+    writers = DEPUTIES
+    clerks = ("office",)
+    readers = ("office", "subdistrict", "leader", "auditor")
+    own = frozenset({"detail", "edit"})
+    stages = [_("提出"), _("审查"), _("交办"), _("办理"), _("答复评价"), _("办结落实")]
+    stage_of = {
+        S.DRAFT: 0,
+        S.PREREVIEW: 0,
+        S.CLEARED: 0,
+        S.SUBMITTED: 1,
+        S.ACCEPTED: 2,
+        S.ASSIGNED: 2,
+        S.IN_HAND: 3,
+        S.REPLIED: 4,
+        S.ESCALATED: 4,
+        S.CONCLUDED: 5,
     }
-
-
-def _signers(suggestion: Suggestion, actor: Actor) -> list[dict[str, Any]]:
-    if actor.is_public and suggestion.confidential:
-        return []
-    rows = suggestion.signers.select_related("person", "group", "case")
-    if actor.is_public:
-        rows = rows.filter(state="confirmed")
-    return [
-        {
-            "signer": signer,
-            "offers": [o for o in lifecycles.SIGNATURE.offers(signer, actor) if o.open and o.verb != "invite"]
-            if signer.state == "invited"
-            else [],
-        }
-        for signer in rows
-    ]
-
-
-def _handlings(suggestion: Suggestion, actor: Actor) -> list[dict[str, Any]]:
-    rows = Handling.objects.filter(case=suggestion).select_related("unit", "case", "suggests")
-    rows = rows.prefetch_related(
-        "contacts__met__person", "opinions", "extensions", "replies__items", "replies__cosigns__unit"
-    )
-    if actor.is_public:
-        return [{"handling": h, "offers": [], "extensions": []} for h in rows if h.state not in ("returned", "ended")]
-    shown = []
-    for handling in rows:
-        extensions = [
-            {"extension": x, "offers": [o for o in lifecycles.EXTENSION.offers(_with(x, handling), actor) if o.open]}
-            for x in handling.extensions.all()
-        ]
-        offers = lifecycles.HANDLING.offers(handling, actor)
-        mine = actor.within("unit", handling.unit_id)
-        shown.append(
-            {
-                "handling": handling,
-                "offers": offers if mine else [o for o in offers if o.open],
-                "extensions": extensions,
-            }
-        )
-    return shown
-
-
-def _with(thing: Any, handling: Handling) -> Any:
-    thing.handling = handling
-    return thing
-
-
-def _rounds(suggestion: Suggestion, handlings: list[dict[str, Any]], actor: Actor) -> list[dict[str, Any]]:
-    """Rounds side by side: the replies of each and the judgements of each."""
-    ratings = list(suggestion.ratings.select_related("signer__person", "scan"))
-    rounds = []
-    for number in range(1, suggestion.round + 1):
-        replies = []
-        for row in handlings:
-            handling = row["handling"]
-            for reply in handling.replies.all():
-                _with(reply, handling)
-                if reply.round == number and _may_see(reply, actor):
-                    replies.append(_reply(reply, actor))
-        rounds.append(
-            {
-                "number": number,
-                "replies": replies,
-                "ratings": [r for r in ratings if r.round == number],
-            }
-        )
-    return rounds
-
-
-def _may_see(reply: Reply, actor: Actor) -> bool:
-    """A draft is seen by the units that handle the case and by the office; an answer by everybody who sees the case."""
-    if reply.state == "issued":
-        return True
-    if actor.holds("unit_handler", "unit_head"):
-        unit_id = actor.scope_id("unit")
-        return reply.handling.unit_id == unit_id or (
-            reply.state != "draft" and reply.handling.case.handlings.filter(unit_id=unit_id).exists()
-        )
-    return actor.holds("office") and reply.state in ("checking", "signing", "cosigning")
-
-
-def _reply(reply: Reply, actor: Actor) -> dict[str, Any]:
-    offers = [] if actor.is_public else lifecycles.REPLY_LIFE.offers(reply, actor)
-    mine = actor.within("unit", reply.handling.unit_id)
-    return {
-        "reply": reply,
-        "items": list(reply.items.all()),
-        "letter": outcomes.letter(reply.outcome_scheme, reply.outcome),
-        "meaning": getattr(outcomes.find(reply.outcome_scheme, reply.outcome), "meaning", ""),
-        "offers": offers if mine else [o for o in offers if o.open],
-        "editable": mine and reply.state == "draft",
-        "cosigns": list(reply.cosigns.all()),
+    clock_of = {
+        S.PREREVIEW: "prereview",
+        S.CLEARED: "submit",
+        S.SUBMITTED: "examine",
+        S.ACCEPTED: "assign",
+        S.ESCALATED: "meeting",
     }
+    author_does = {S.DRAFT: _("写完后预提交"), S.CLEARED: _("正式提交")}
+    office_does = {
+        S.PREREVIEW: _("完成三关预审"),
+        S.SUBMITTED: _("审查是否受理"),
+        S.ACCEPTED: _("确定承办单位并交办"),
+        S.ESCALATED: _("提请主任会议研究"),
+    }
+    told = Told(
+        public=frozenset(
+            {
+                "suggestions.accepted",
+                "suggestions.decided",
+                "suggestions.escalated",
+                "suggestions.closed_by_meeting",
+            }
+        ),
+        good=frozenset({"suggestions.accepted"}),
+        bad=frozenset({"suggestions.sent_back", "suggestions.refused", "suggestions.escalated"}),
+        words={"suggestions.gate_reviewed": _gate_words},
+    )
+    tones = {"concluded": "good", "refused": "bad", "withdrawn": "", "escalated": "bad"}
+    notices = {
+        "signers": {
+            "send_back": _("“{title}”预审后需要修改，意见已附上。"),
+            "clear": _("“{title}”预审通过，请正式提交。"),
+            "accept": _("“{title}”已受理，编号{number}。"),
+            "refuse": _("“{title}”未予受理，理由已附上。"),
+            "turn_to_letter": _("“{title}”已转作代表来信。"),
+        },
+        "office": {"presubmit": _("新的预提交：“{title}”。")},
+    }
+    columns = columns(WORDS)
+    wording = papers.WORDING
+    form_label = _("代表建议表")
+    part = "问题"
+    verbs = VERBS
+    unknown_steps = frozenset({"follow_up"})
+    draft_form = DraftForm
+    first_step = "presubmit"
+    templates = TEMPLATES
+    number_series = {IN_SESSION: _("大会期间"), BETWEEN: _("闭会期间")}
+    number_patterns = PATTERNS
+
+    def text_of(self, code: str) -> str:
+        return reasons.text_of(code)
+
+    def begin(self, actor: Actor) -> Suggestion:
+        """A new draft of the acting deputy, or of their delegation when its head acts as such."""
+        person = get_object_or_404(Person, user_id=actor.user_id)
+        group = Group.objects.filter(pk=actor.scope_id("group")).select_related("body").first()
+        seated = person.mandates.filter(until=None, body__kind="npc").select_related("body")
+        mandate = seated.order_by("id").first()
+        body = group.body if group else mandate.body if mandate else None
+        if body is None:
+            raise NotNow(_g("没有现任代表身份，不能提出建议。"))
+        session = current_session(body, moment.today())
+        running = session is not None and session.starts_on <= moment.today() <= session.ends_on
+        return actions.start_draft(
+            body=body, person=person, session=session, in_session=running, delegation=group, by=actor
+        )
+
+    def form_paper(self, case: Any, actor: Actor) -> Document:
+        return papers.suggestion_form(case, self.original(case), actor)
+
+    def copies_to(self, case: Any) -> tuple[str, ...]:
+        place = case.body.short_name.removesuffix("人大")
+        return (f"{case.body.short_name}常委会{case.body.office_name}", f"{place}政府办公室")
+
+    def discard(self, case: Any, *, by: Actor) -> None:
+        actions.discard_draft(case, by=by)
+
+    def more(self, case: Any, actor: Actor) -> dict[str, Any]:
+        return {"gates": _gates(case, actor), "five": [] if actor.is_public else _five(case)}
+
+    def more_writing(self, case: Any, form: Any) -> dict[str, Any]:
+        stopped = case.gate_reviews.filter(attempt=case.review_attempt, passed=False)
+        return {"gates": list(stopped)}
 
 
-def _commitments(suggestion: Suggestion, actor: Actor) -> list[dict[str, Any]]:
-    rows = Commitment.objects.filter(case=suggestion).select_related("unit", "case").prefetch_related("progress")
-    return [
-        {
-            "commitment": c,
-            "offers": [] if actor.is_public else [o for o in lifecycles.COMMITMENT_LIFE.offers(c, actor) if o.open],
-        }
-        for c in rows
-    ]
-
-
-def _gates(suggestion: Suggestion, actor: Actor) -> list[Any]:
+def _gates(suggestion: Suggestion, actor: Actor) -> list[GateReview]:
     involved = actor.holds("office") or suggestion.signers.filter(person__user_id=actor.user_id, is_lead=True).exists()
     if actor.is_public or not involved:
         return []
     return list(suggestion.gate_reviews.order_by("-attempt", "id"))
-
-
-def _together(suggestion: Suggestion) -> list[Suggestion]:
-    linked = {pk for pair in suggestion.links_out.values_list("case_id", "to_id") for pk in pair}
-    linked |= {pk for pair in suggestion.links_in.values_list("case_id", "to_id") for pk in pair}
-    return list(Suggestion.objects.filter(pk__in=linked - {suggestion.pk}))
 
 
 def _five(suggestion: Suggestion) -> list[dict[str, Any]]:
@@ -204,50 +205,4 @@ def _five(suggestion: Suggestion) -> list[dict[str, Any]]:
     return rows
 
 
-def extensions_waiting(actor: Actor) -> list[Extension]:
-    """Extensions that wait for this deputy's consent."""
-    waiting = Extension.objects.filter(
-        state="asked", handling__case__signers__person__user_id=actor.user_id, handling__case__signers__is_lead=True
-    )
-    return list(waiting.select_related("handling__unit", "handling__case"))
-
-
-def detail_replies_of_bundle(suggestion: Suggestion) -> list[Reply]:
-    """Final replies to the suggestions handled together with this one."""
-    others = [other.pk for other in _together(suggestion)]
-    return list(Reply.objects.filter(handling__case__in=others, kind="final").select_related("handling__case"))
-
-
-def copy_from_bundle(suggestion: Suggestion, reply: Reply, source_pk: int, *, by: Actor) -> None:
-    """Fill a draft with the words of a reply within the same bundle, place by place."""
-    from huiyin.casework import actions as casework  # noqa: PLC0415
-
-    source = next((r for r in detail_replies_of_bundle(suggestion) if r.pk == source_pk), None)
-    if source is None:
-        raise Http404
-    theirs = {item.position: item for item in source.items.all()}
-    items = []
-    for item in reply.items.all():
-        model = theirs.get(item.position)
-        items.append(
-            {
-                "request": item.request,
-                "disposition": model.disposition if model else item.disposition,
-                "text": model.text if model else item.text,
-                "due_on": model.due_on if model else item.due_on,
-            }
-        )
-    casework.save_reply(
-        reply, items=items, outcome=source.outcome, opening=source.opening, closing=source.closing, by=by
-    )
-
-
-def issued_replies(suggestion: Suggestion) -> list[dict[str, Any]]:
-    """The answers of the present round, for the person who judges them."""
-    found = Reply.objects.filter(handling__case=suggestion, round=suggestion.round, state="issued", kind="final")
-    return [_reply(reply, Actor.public()) for reply in found.select_related("handling__unit", "handling__case")]
-
-
-def step(suggestion: Suggestion, form: Any, label: str, hint: str = "") -> dict[str, Any]:
-    """What the page of one step shows."""
-    return {"suggestion": suggestion, "form": form, "label": label, "hint": hint, "tone": "primary", "advice": []}
+PAGES = SuggestionPages()

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-
-@dataclass(frozen=True)
-class Reason:
-    """`basis` names the regulations that list it; which of them applies is for the profile to say."""
-
-    code: str
-    text: str | Promise
-    basis: str = ""
-
+from huiyin.casework.reasons import Reason, listed
 
 NOT_ACCEPTED = [
     Reason(
@@ -102,8 +92,7 @@ _TEXTS = {r.code: r.text for r in [*NOT_ACCEPTED, *(r for rs in AT_GATES.values(
 
 def of(suggestion: Any) -> list[Reason]:
     """The reasons that this suggestion's jurisdiction lists for not accepting one."""
-    codes = suggestion.values["suggestion.reasons_not_accepted"]
-    return [reason for reason in NOT_ACCEPTED if reason.code in codes]
+    return listed(suggestion, NOT_ACCEPTED)
 
 
 def text_of(code: str) -> str:

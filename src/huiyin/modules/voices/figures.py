@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case as Choose
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -41,8 +44,23 @@ def _by_state(scope: Scope) -> QuerySet[Voice]:
     return found.order_by().values(row=F("pk"), value=F("stood"))  # type: ignore[return-value]
 
 
+def with_grade(rows: QuerySet[Voice], scope: Scope) -> QuerySet[Voice]:
+    """`rows` with the grade that they have, or had by the last step in the ledger that graded them."""
+    if scope.past is None:
+        return rows.annotate(graded=F("grade"))
+    steps = {"voices.answered_at_once": Value(str(Grade.AT_ONCE)), "voices.raised": Value(str(Grade.RAISE))}
+    said = past.entries_until(scope.past, rows, "voices.assigned", *steps).order_by("-sequence")
+    how = Choose(
+        *[When(kind=kind, then=value) for kind, value in steps.items()],
+        default=KT("facts__grade"),
+        output_field=CharField(),
+    )
+    return rows.annotate(graded=Coalesce(Subquery(said.annotate(how=how).values("how")[:1]), Value("")))
+
+
 def _by_grade(scope: Scope) -> QuerySet[Voice]:
-    return Voice.objects.exclude(grade="").order_by().values(row=F("pk"), value=F("grade"))  # type: ignore[return-value]
+    found = with_grade(Voice.objects.all(), scope).exclude(graded="")
+    return found.order_by().values(row=F("pk"), value=F("graded"))  # type: ignore[return-value]
 
 
 dimension("station", _("联络站点"), over=Voice, links=along(Voice, "station_id"), names=_station_names)
@@ -135,14 +153,6 @@ def overdue_now(scope: Scope) -> Q:
     return Q(Exists(asked.filter(Q(stopped_on=None) | Q(stopped_on__gt=scope.day))))
 
 
-def graded(grade: str, scope: Scope) -> Q:
-    """Graded so, by the last step in the ledger that says how."""
-    rows = Voice.objects.all()
-    if grade == Grade.AT_ONCE:
-        return Q(grade=grade, pk__in=past.did(rows, ["voices.answered_at_once"], scope.day).values("pk"))
-    return Q(grade=grade, pk__in=past.did(rows, ["voices.assigned"], scope.day).values("pk"))
-
-
 @figure("voices.collected", _("收集群众意见"), unit=PIECES, chapter=COLLECTED)
 def collected(scope: Scope) -> Count:
     """期内收到的意见；核对后不作办理的、反映人撤回的不计。"""
@@ -171,19 +181,19 @@ def joined(scope: Scope) -> Count:
 @figure("voices.answered_at_once", _("当场答复"), unit=PIECES, chapter=HANDLED)
 def answered_at_once(scope: Scope) -> Count:
     """由联络站、代表或工作机构当场答复的意见。"""
-    return Count(collected_in(scope).filter(graded(Grade.AT_ONCE, scope)))
+    return Count(with_grade(collected_in(scope), scope).filter(graded=Grade.AT_ONCE))
 
 
 @figure("voices.by_subdistrict", _("街道（镇）办理"), unit=PIECES, chapter=HANDLED)
 def by_subdistrict(scope: Scope) -> Count:
     """分级为街道（镇）办理的意见。"""
-    return Count(collected_in(scope).filter(graded(Grade.SUBDISTRICT, scope)))
+    return Count(with_grade(collected_in(scope), scope).filter(graded=Grade.SUBDISTRICT))
 
 
 @figure("voices.by_district", _("区级部门办理"), unit=PIECES, chapter=HANDLED)
 def by_district(scope: Scope) -> Count:
     """分级为区级部门办理的意见。"""
-    return Count(collected_in(scope).filter(graded(Grade.DISTRICT, scope)))
+    return Count(with_grade(collected_in(scope), scope).filter(graded=Grade.DISTRICT))
 
 
 @figure("voices.raised", _("提请提出"), unit=PIECES, chapter=HANDLED)

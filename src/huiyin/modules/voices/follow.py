@@ -26,6 +26,11 @@ def secret_of(intake: uuid.UUID) -> str:
     return "".join(ALPHABET[byte % len(ALPHABET)] for byte in raw[:LENGTH])
 
 
+def spoken(secret: str) -> str:
+    """A follow code in groups of four, as it is read out and copied by hand."""
+    return " ".join(secret[place : place + 4] for place in range(0, len(secret), 4))
+
+
 def digest_of(secret: str) -> str:
     """What is stored of a follow code."""
     return hashlib.sha256(secret.encode()).hexdigest()

@@ -12,7 +12,7 @@ from huiyin.casework.models import Case, Reply
 from huiyin.directory.models import Area, Code, Person, Topic, Unit
 from huiyin.kernel.privacy.fields import EncryptedTextField
 
-from .states import Channel, Outcome, Urgency
+from .states import Channel, Outcome, State, Urgency
 
 
 class Matter(models.Model):
@@ -86,6 +86,10 @@ class Voice(Case):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}".strip()
+
+    @property
+    def state_label(self) -> str:
+        return str(State(self.state).label)
 
     @property
     def reachable(self) -> bool:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.casework import settling, sight
 from huiyin.directory import codes, intake
 from huiyin.kernel import modules
-from huiyin.kernel.modules import Entry
+from huiyin.kernel.modules import Chapter, Entry
 
 from . import actions, figures, imports, parameters, queries, reading_rights, searching, shared, wording
 from .actions.triage import follow_units
@@ -38,11 +38,13 @@ def register() -> None:
                 Entry(_("群众意见"), "voices:mine", DEPUTIES, "message-circle", 12),
                 Entry(_("代为登记"), "voices:take", ("station_officer", "subdistrict", "office"), "pencil-plus", 14),
                 Entry(_("我要反映"), "voices:write", ("public",), "message-plus", 5),
-                Entry(_("查办理结果"), "voices:find", ("public",), "search", 6),
-                Entry(_("群众意见公开"), "voices:public", (), "message-circle", 62),
+                Entry(_("查结果"), "voices:find", ("public",), "search", 6),
+                Entry(_("公开意见"), "voices:public", (), "message-circle", 62),
             ),
             homes={"station": "voices:inbox"},
             lifecycles={"voices.voice": LIFECYCLE},
             ticks=(actions.pass_time,),
+            chapters=(Chapter("voices/chapters/report.txt", ("npc", "cppcc"), 20),),
+            terms={"回音": "群众意见办理的结果，由受理的站点或者工作机构告知反映人和附议人。"},
         )
     )

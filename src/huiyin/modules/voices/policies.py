@@ -106,6 +106,11 @@ def may_be_public(voice: Any, actor: Actor) -> bool:
     return bool(voice.wants_public)
 
 
+@rule(_("尚未公开"))
+def is_public(voice: Any, actor: Actor) -> bool:
+    return bool(voice.published)
+
+
 def _current(voice: Any) -> Any:
     ended = [HandlingState.RETURNED, HandlingState.ENDED]
     return voice.handlings.filter(round=voice.round).exclude(state__in=ended)

@@ -97,9 +97,12 @@ def found(voices: QuerySet[Voice], query: str) -> QuerySet[Voice]:
 
 def alike(title: str, text: str, *, actor: Actor, but: int | None = None, limit: int = 4) -> list[tuple[Voice, float]]:
     """Open voices on the same trouble that this reader may see, the most alike first."""
-    seen = visible_to(actor) if actor.holds(*STAFF) else public()
     scored = finding.similar(title, text, "voices.voice", limit=limit * 3, but=but)
-    voices = seen.filter(pk__in=[pk for pk, _score in scored], state__in=State.OPEN).exclude(state=State.QUARANTINED)
+    voices = (
+        visible_to(actor)
+        .filter(pk__in=[pk for pk, _score in scored], state__in=State.OPEN)
+        .exclude(state=State.QUARANTINED)
+    )
     by_key = {voice.pk: voice for voice in voices.select_related("station")}
     return [(by_key[pk], score) for pk, score in scored if pk in by_key and score >= 0.2][:limit]
 

@@ -111,14 +111,17 @@ class Story:
     stage: int
 
 
-def tell(voice: Voice, actor: Actor) -> Story:
-    """The whole story in a fixed number of queries; citizens and the public get the public part of it."""
+def tell(voice: Voice, actor: Actor, *, own: bool = False) -> Story:
+    """The whole story in a fixed number of queries; citizens and the public get the public part of it.
+
+    `own` speaks to whoever raised it.
+    """
     entries = list(history(voice))
     every = list(clocks.of(voice).prefetch_related("pauses", "extensions").order_by("due_on"))
     handlings = list(voice.handlings.select_related("unit").order_by("id"))
     running = [clock for clock in every if clock.stopped_on is None]
     return Story(
-        _now(voice, handlings, running, actor),
+        _now(voice, handlings, running, actor, own=own),
         _segments(voice, entries, handlings, every, actor),
         _STAGE_OF[S(voice.state)],
     )
@@ -149,8 +152,10 @@ def _units(handlings: list[Handling], number: int) -> str:
     return "、".join(dict.fromkeys(str(h.unit) for h in current))
 
 
-def _now(voice: Voice, handlings: list[Handling], running: list[Clock], actor: Actor) -> Now:
+def _now(voice: Voice, handlings: list[Handling], running: list[Clock], actor: Actor, *, own: bool) -> Now:
     holder, what = whose_turn(voice, handlings)
+    if own and voice.state == S.ANSWERED:
+        holder = _("您")
     if voice.state not in S.OPEN:
         return Now(_("结果"), str(S(voice.state).label), "", "closed", [])
     units = {h.pk: str(h.unit) for h in handlings}

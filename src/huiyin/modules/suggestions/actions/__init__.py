@@ -1,33 +1,43 @@
 """Everything anyone can do to a suggestion. The first line of each action is its gate."""
 
-from .assigning import agree_return, assign, assign_batch, assign_bundle, issue, refuse_return, sign_for
-from .examining import accept, bundle, change_publication, refuse, return_, turn_to_letter
-from .importing import take_in
-from .issuing import issue_paper
-from .judging import (
+from huiyin.casework.actions import (
+    agree_return,
+    agree_to_withdraw,
+    assign,
+    assign_batch,
+    assign_bundle,
+    bundle,
+    change_publication,
     close_by_meeting,
     conclude,
     decide,
     enter_vote,
     escalate,
-    five_rate,
+    invite,
+    issue,
+    issue_paper,
     press,
     rate,
     reassign,
+    refuse_return,
+    return_,
+    sign_for,
+    submit,
+    withdraw,
 )
+
+from .examining import accept, refuse, turn_to_letter
+from .importing import take_in
+from .judging import five_rate
 from .writing import (
-    agree_to_withdraw,
     clear,
     discard_draft,
-    invite,
     presubmit,
     reopen,
     review_gate,
     save_draft,
     send_back,
     start_draft,
-    submit,
-    withdraw,
 )
 
 __all__ = [

@@ -1,5 +1,5 @@
-"""The papers of a suggestion."""
+"""The papers that only suggestions have."""
 
-from .offering import LABELS, PURPOSE, Paper, find, involved, issued, offered, title_of
+from .form import WORDING, suggestion_form
 
-__all__ = ["LABELS", "PURPOSE", "Paper", "find", "involved", "issued", "offered", "title_of"]
+__all__ = ["WORDING", "suggestion_form"]

@@ -1,4 +1,4 @@
-"""代表建议表: a suggestion as it is handed in, and its text as the annex of other papers."""
+"""代表建议表: a suggestion as it is handed in."""
 
 from __future__ import annotations
 
@@ -11,27 +11,14 @@ from huiyin.directory.models import Mandate
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.privacy.masking import mask_phone
 from huiyin.kernel.privacy.models import read
-from huiyin.papers.official.language import Block, Cell, Document, Heading, Paragraph, Row, Table
+from huiyin.papers.official.language import Block, Cell, Document, Heading, Row, Table
 
 from ..models import Suggestion
 
 WORDING = Wording(noun="建议", signer="代表", full="代表建议")
 
 
-def original(suggestion: Suggestion) -> list[Block]:
-    """情况、问题、具体建议 under their headings."""
-    requests = [f"{one.position}. {one.text}" for one in suggestion.requests.all()]
-    return [
-        Heading("情况"),
-        Paragraph(suggestion.situation),
-        Heading("问题"),
-        Paragraph(suggestion.problem),
-        Heading("具体建议"),
-        *(Paragraph(text) for text in requests),
-    ]
-
-
-def suggestion_form(suggestion: Suggestion, actor: Actor) -> Document:
+def suggestion_form(suggestion: Suggestion, original: list[Block], actor: Actor) -> Document:
     """The form with its facts and the whole text (北京市办法第九条: 标题、事由、具体建议、代表姓名、代表证号码、联系方式).
 
     The public reads no certificate and no telephone; the whole number only its owner and, on record, the office.
@@ -63,7 +50,7 @@ def suggestion_form(suggestion: Suggestion, actor: Actor) -> Document:
             ]
         ),
     ]
-    blocks: list[Block] = [Table([3, 6, 3, 6], facts), *original(suggestion)]
+    blocks: list[Block] = [Table([3, 6, 3, 6], facts), *original]
     if len(signers) > 1:
         blocks += [Heading("联名代表", numbered=False), _cosigners(signers, cards, actor)]
     return Document(

@@ -54,14 +54,19 @@ def receive(
 ) -> tuple[Voice, str]:
     """收下一条群众意见，立即编号、记入台账、开始计时。Returns the voice and its follow code.
 
-    The same `intake` sent twice is one voice. What exceeds a limit waits for a person (转人工核对), and says so.
+    The same `intake` sent twice is one voice; with other words it is another one, so that a page which a browser kept
+    and shows again loses nothing. What exceeds a limit waits for a person (转人工核对), and says so.
     Raises NotReady without words or without consent to keep a name or number (个人信息保护法第十三条、第十七条).
     """
-    intake = intake or uuid.uuid4()
-    secret = follow.secret_of(intake)
-    if known := Voice.objects.filter(intake=intake).first():
-        return known, secret
     text = text.strip()
+    intake = intake or uuid.uuid4()
+    known = Voice.objects.filter(intake=intake).first()
+    if known is not None and known.text != text:
+        intake = uuid.uuid5(intake, text)
+        known = Voice.objects.filter(intake=intake).first()
+    secret = follow.secret_of(intake)
+    if known is not None:
+        return known, secret
     if not SHORTEST <= len(text) <= LONGEST:
         raise NotReady(_("请写明要反映的事情（{a}至{b}字）。").format(a=SHORTEST, b=LONGEST))
     contact = {key: value.strip() for key, value in (contact or {}).items() if value and value.strip()}

@@ -154,7 +154,12 @@ class AssessForm(forms.Form):
 
 
 class ReopenForm(forms.Form):
+    """Stands on one page with the assessment, so its fields have ids of their own."""
+
     words = forms.CharField(label=_("哪里没有解决"), widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "reopen_%s", **kwargs})
 
 
 class TakeForm(ContactForm):

@@ -74,7 +74,7 @@ def take(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            return render(request, "voices/taken.html", {"voices": [(voice, secret)]})
+            return render(request, "voices/taken.html", {"voices": [(voice, secret)], "spoken": follow.spoken})
     return render(request, "voices/take.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -99,7 +99,7 @@ def many(request: HttpRequest) -> HttpResponse:
             form.add_error("texts", str(refused))
         else:
             pairs = [(voice, follow.secret_of(voice.intake)) for voice in taken if voice.intake]
-            return render(request, "voices/taken.html", {"voices": pairs})
+            return render(request, "voices/taken.html", {"voices": pairs, "spoken": follow.spoken})
     return render(request, "voices/many.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -195,7 +195,7 @@ def raise_(request: HttpRequest, pk: int) -> HttpResponse:
             for one in behind:
                 notices.after(one, "raise", by=request.actor)
             messages.success(request, _("已起草，来源已经记下；请写完后提交。"))
-            return redirect(f"/{made.kind}s/{made.pk}/")
+            return redirect(f"/{made.kind}s/{made.pk}/edit/")
     context = {"voice": voice, "form": form, "targets": targets}
     return render(request, "voices/raise.html", context, status=422 if form.errors else 200)
 

@@ -8,6 +8,14 @@
   const DRAFT = "huiyin-draft";
   const KEPT = ["text", "place", "wants_public"];
 
+  /* The page may come from the browser's shelf with a mark that was used before: each showing gets its own. */
+  const fresh = () => {
+    const [a, b] = crypto.getRandomValues(new Uint32Array(2));
+    return form.elements.intake.value.replace(/^.{8}/, a.toString(16).padStart(8, "0"))
+      .replace(/.{8}$/, b.toString(16).padStart(8, "0"));
+  };
+  form.elements.intake.value = fresh();
+
   const draft = JSON.parse(localStorage.getItem(DRAFT) || "null");
   if (draft && !form.elements.text.value) {
     for (const name of KEPT) {
@@ -44,10 +52,11 @@
   const shown = () => { offline.hidden = navigator.onLine; };
 
   const send = async (kept) => {
-    const fresh = await (await fetch(form.dataset.fresh, { cache: "no-store" })).json();
+    const now = await (await fetch(form.dataset.fresh, { cache: "no-store" })).json();
+    form.elements.csrfmiddlewaretoken.value = now.csrf;
     const body = new FormData();
     for (const [name, value] of kept.fields) body.append(name, value);
-    body.set("csrfmiddlewaretoken", fresh.csrf);
+    body.set("csrfmiddlewaretoken", now.csrf);
     const answer = await fetch(kept.address, { method: "POST", body, headers: { Accept: "application/json" } });
     return { ok: answer.ok, status: answer.status, told: await answer.json().catch(() => ({})) };
   };
@@ -67,6 +76,7 @@
         const link = document.createElement("a");
         link.href = one.url;
         link.textContent = rows.dataset.open;
+        link.addEventListener("click", () => within("readwrite", (kept) => kept.delete(one.intake)));
         row.append(link);
       }
       return row;
@@ -88,13 +98,14 @@
         return;
       }
     }
+    line.textContent = "";
     await list();
   };
   const keep = async (kept, button) => {
     await within("readwrite", (box) => box.put(kept));
     localStorage.removeItem(DRAFT);
     form.reset();
-    form.elements.intake.value = kept.intake.replace(/^.{8}/, Date.now().toString(16).slice(-8));
+    form.elements.intake.value = fresh();
     line.textContent = form.dataset.keptText;
     button.disabled = false;
     await list();

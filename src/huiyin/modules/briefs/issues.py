@@ -1,0 +1,104 @@
+"""The list of issues and the page of one: columns that screen and spreadsheet share, pages by key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.papers.columns import Column
+
+from .models import Instruction, Issue, Sending
+
+SIZE = 30
+COLUMNS = [
+    Column("title", _("标题"), 46),
+    Column("series", _("刊物"), 16),
+    Column("number", _("期号"), 18),
+    Column("issued_on", _("刊发日期"), 14, "day"),
+    Column("approved_by", _("签发人"), 10),
+    Column("sent", _("报送"), 8, "integer"),
+    Column("instructions", _("批示"), 8, "integer"),
+]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page; `older` and `newer` are links."""
+
+    rows: list[dict[str, Any]]
+    older: str
+    newer: str
+
+
+def narrow(issues: QuerySet[Issue], params: Any) -> QuerySet[Issue]:
+    """Apply the filters of a request: q (words of the title), series, year."""
+    if query := params.get("q", "").strip():
+        issues = issues.filter(title__contains=query)
+    for name, lookup in (("series", "series_id"), ("year", "year")):
+        if params.get(name, "").isdigit():
+            issues = issues.filter(**{lookup: params[name]})
+    return issues
+
+
+def page(issues: QuerySet[Issue], params: Any, *, size: int = SIZE) -> Page:
+    """A page by key: ids rise with the days. Never counts the whole list."""
+    before, after = params.get("before", ""), params.get("after", "")
+    backwards = after.isdigit() and not before
+    ordered = issues.order_by("pk" if backwards else "-pk")
+    if backwards:
+        ordered = ordered.filter(pk__gt=after)
+    elif before.isdigit():
+        ordered = ordered.filter(pk__lt=before)
+    found = list(decorated(ordered)[: size + 1])
+    more, found = len(found) > size, found[:size]
+    if backwards:
+        found.reverse()
+    keep = {key: value for key, value in params.items() if key not in ("before", "after", "format") and value}
+    older = newer = ""
+    if found and (more or backwards):
+        older = "?" + urlencode({**keep, "before": found[-1].pk})
+    if found and (before or (backwards and more)):
+        newer = "?" + urlencode({**keep, "after": found[0].pk})
+    return Page([row(one) for one in found], older, newer)
+
+
+def all_rows(issues: QuerySet[Issue], *, most: int = 20_000) -> list[dict[str, Any]]:
+    return [row(one) for one in decorated(issues.order_by("-pk"))[:most]]
+
+
+def decorated(issues: QuerySet[Issue]) -> QuerySet[Issue]:
+    """With how many it went to and how many instructions it got, each as a column of one query."""
+    sent = Sending.objects.filter(issue=OuterRef("pk")).order_by().values("issue").annotate(n=Count("pk"))
+    wrote = (
+        Instruction.objects.filter(brief__issue=OuterRef("pk"))
+        .order_by()
+        .values("brief__issue")
+        .annotate(n=Count("pk"))
+    )
+    return issues.select_related("series").annotate(
+        sent=Subquery(sent.values("n")[:1]), instructions_n=Subquery(wrote.values("n")[:1])
+    )
+
+
+def row(issue: Any) -> dict[str, Any]:
+    """One issue as cells."""
+    return {
+        "title": {"text": issue.title, "url": reverse("briefs:issue", args=[issue.pk])},
+        "series": issue.series.name,
+        "number": issue.number,
+        "issued_on": {"text": f"{issue.issued_on:%Y-%m-%d}", "value": issue.issued_on},
+        "approved_by": issue.approved_by,
+        "sent": issue.sent or 0,
+        "instructions": issue.instructions_n or 0,
+    }
+
+
+def detail(issue: Issue) -> dict[str, Any]:
+    """What is in it, whom it went to, what leaders wrote."""
+    briefs = list(issue.briefs.order_by("place", "pk").prefetch_related("requests", "instructions", "higher"))
+    return {"briefs": briefs, "sendings": list(issue.sendings.all())}

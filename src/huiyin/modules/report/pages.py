@@ -1,0 +1,209 @@
+"""What the pages of work reports show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from django.apps import apps
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from huiyin.directory.models import Body
+from huiyin.kernel import figures, modules
+from huiyin.kernel.actors import Actor
+from huiyin.kernel.figures import Reading, dimensions_of, listing
+from huiyin.kernel.figures.freezing import since, unpacked
+from huiyin.kernel.figures.models import Snapshot
+from huiyin.kernel.files import storing
+from huiyin.kernel.ledger.recording import history
+from huiyin.kernel.refusals import NotAllowed
+from huiyin.papers.columns import Column
+
+from . import queries
+from .lifecycle import LIFECYCLE
+from .models import ReportNumber, WorkReport
+from .policies import reader
+from .prose import Written
+from .prose.pieces import from_json
+from .states import State
+from .writing import written
+
+SIZE = 100
+COLUMNS = [
+    Column("title", gettext_lazy("标题"), 40),
+    Column("body", gettext_lazy("机构"), 20),
+    Column("period", gettext_lazy("期间"), 18),
+    Column("state", gettext_lazy("环节"), 10),
+    Column("issued_on", gettext_lazy("印发日期"), 14, "day"),
+]
+HOW = {
+    "added": gettext_lazy("后来计入"),
+    "removed": gettext_lazy("后来不再计入"),
+    "of_added": gettext_lazy("分母后来计入"),
+    "of_removed": gettext_lazy("分母后来不再计入"),
+    "amount": gettext_lazy("带来的量变了"),
+}
+
+
+def report_for(actor: Actor, pk: int) -> WorkReport:
+    """Raises Http404 for what the actor may not see."""
+    return get_object_or_404(queries.visible_to(actor).select_related("body__area"), pk=pk)
+
+
+def own_report(actor: Actor, pk: int) -> WorkReport:
+    """For those who work on it. Raises Http404 for what they may not see, NotAllowed for everybody else."""
+    report = report_for(actor, pk)
+    if not reader(report, actor):
+        raise NotAllowed
+    return report
+
+
+def body_of(actor: Actor) -> Body:
+    """Raises NotAllowed for an office that is held in no body."""
+    found = Body.objects.filter(pk=actor.scope_id("body")).first()
+    if found is None:
+        raise NotAllowed
+    return found
+
+
+def rows(actor: Actor) -> list[dict[str, Any]]:
+    return [_row(one) for one in queries.visible_to(actor).select_related("body")[:SIZE]]
+
+
+def _row(one: WorkReport) -> dict[str, Any]:
+    period = one.scope.period
+    return {
+        "title": {"text": one.title, "url": reverse("report:detail", args=[one.pk])},
+        "body": one.body.short_name,
+        "period": period.label if period else "",
+        "state": {"text": str(State(one.state).label), "tone": "good" if one.issued_on else "warn"},
+        "issued_on": {"text": f"{one.issued_on:%Y-%m-%d}" if one.issued_on else "—", "value": one.issued_on},
+    }
+
+
+def detail(report: WorkReport, actor: Actor) -> dict[str, Any]:
+    """The text: live while it is a draft, frozen afterwards. Each number leads to where it opens."""
+    works = reader(report, actor)
+    numbers = list(queries.numbers_of(report)) if report.frozen else []
+    text = None if report.frozen else written(report)
+    return {
+        "report": report,
+        "works": works,
+        "blocks": from_json(report.frozen["blocks"]) if report.frozen else text.blocks if text else [],
+        "terms": report.frozen.get("terms", []) if report.frozen else text.terms if text else [],
+        "problems": text.problems if text else [],
+        "links": links(report, numbers, text),
+        "manual": [(n.position, n.text, n.source) for n in numbers if n.kind == ReportNumber.Kind.MANUAL],
+        "offers": LIFECYCLE.offers(report, actor) if works else [],
+        "files": list(storing.on(report)) if report.issued_on else [],
+        "told": list(history(report)) if works else [],
+        "count": len(numbers) if report.frozen else len(text.numbers) if text else 0,
+    }
+
+
+def links(report: WorkReport, numbers: Sequence[ReportNumber], text: Written | None) -> dict[int, str]:
+    if text is not None:
+        return {n: live_url(one.reading) for n, one in enumerate(text.numbers, 1) if one.reading}
+    return {one.position: reverse("report:number", args=[report.pk, one.position]) for one in numbers}
+
+
+def live_url(reading: Reading) -> str:
+    """Where a number of now opens."""
+    return f"{reverse('desk:figure', args=[reading.figure.id])}?{reading.scope.query()}"
+
+
+def preview(report: WorkReport, source: str) -> dict[str, Any]:
+    """What the text comes to, while it is written."""
+    text = written(report, source)
+    return {
+        "report": report, "blocks": text.blocks, "terms": text.terms, "problems": text.problems,
+        "links": links(report, [], text), "count": len(text.numbers),
+        "manual": [(n, one.text, one.source) for n, one in enumerate(text.numbers, 1) if one.kind == "manual"],
+    }  # fmt: skip
+
+
+def available(report: WorkReport, q: str) -> dict[str, Any]:
+    """The figures that a text can name, by chapter, with their value for this report and what they can be split by."""
+    labels = {module.code: str(module.label) for module in modules.all_modules()}
+    found = [one for one in figures.all_figures() if one.accepts(report.scope) and _matches(one, q)]
+
+    def chapter(one: figures.Figure) -> str:
+        module = labels.get(one.id.split(".")[0], "")
+        return f"{module} · {one.chapter}" if module else str(one.chapter)
+
+    return {
+        "report": report,
+        "q": q,
+        "chapters": [
+            (name, [(one.read(report.scope), dimensions_of(one.model)) for one in group])
+            for name, group in groupby(found, key=chapter)
+        ],
+    }
+
+
+def _matches(one: figures.Figure, q: str) -> bool:
+    return all(word in f"{one.id} {one.label} {one.definition} {one.chapter}" for word in q.split())
+
+
+def number(report: WorkReport, position: int, actor: Actor, params: Any) -> dict[str, Any]:
+    """One number of a reviewed report: as it was frozen, the records behind it, and what has changed since.
+
+    `of=then` shows the other period of a comparison, `part=of` the denominator. Raises Http404.
+    """
+    one = get_object_or_404(queries.numbers_of(report), position=position)
+    if one.kind == ReportNumber.Kind.MANUAL:
+        return {"report": report, "number": one, "snapshot": None}
+    shot = one.then if params.get("of") == "then" else one.snapshot
+    if shot is None:
+        raise Http404
+    whole = params.get("part") == "of" and bool(shot.of)
+    identities = sorted(unpacked(shot.of if whole else shot.rows), reverse=True)
+    before = int(params.get("before", "")) if params.get("before", "").isdigit() else None
+    page = [pk for pk in identities if before is None or pk < before][: SIZE + 1]
+    model = apps.get_model(shot.record)
+    shown = listing.of(model)
+    records = model._default_manager.select_related(*shown.related).filter(pk__in=page[:SIZE]).order_by("-pk")
+    query = "&".join(f"{k}={params[k]}" for k in ("of", "part") if params.get(k) in ("then", "of"))
+    return {
+        "report": report,
+        "number": one,
+        "snapshot": shot,
+        "is_then": shot is one.then and one.then is not None,
+        "whole": whole,
+        "count": len(identities),
+        "columns": shown.columns,
+        "rows": shown.rows(list(records), actor),
+        "older": f"?{query}&before={page[SIZE - 1]}" if len(page) > SIZE else "",
+        "since": since_then(shot, actor),
+        "live": _live(shot),
+    }
+
+
+def since_then(shot: Snapshot, actor: Actor) -> dict[str, Any]:
+    """What became of the number: each record that makes a difference, and what the ledger says of it."""
+    later = since(shot)
+    records = [one.record for one in later.changed]
+    lines = listing.of(type(records[0])).rows(records, actor) if records else []
+    first = [column.key for column in listing.of(type(records[0])).columns][:1] if records else []
+    return {
+        "stands": later.stands,
+        "now": later.now,
+        "count": later.count,
+        "changed": [
+            {
+                "what": line[first[0]],
+                "how": HOW[one.how],
+                "why": [(entry.at, entry.label) for entry in one.why[-3:]] or [(None, _("只因日期推移"))],
+            }
+            for one, line in zip(later.changed, lines, strict=True)
+        ],
+    }
+
+
+def _live(shot: Snapshot) -> str:
+    return f"{reverse('desk:figure', args=[shot.figure])}?{shot.asked.query()}"

@@ -1,0 +1,26 @@
+"""Which reports there are, for whom."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from huiyin.kernel.actors import Actor
+
+from .models import ReportNumber, WorkReport
+from .states import State
+
+
+def visible_to(actor: Actor) -> QuerySet[WorkReport]:
+    """What was issued publicly, for everybody; everything of one's own body, for those who work on it."""
+    public = Q(state=State.ISSUED, is_public=True)
+    if actor.is_system:
+        return WorkReport.objects.all()
+    if actor.holds("office", "leader", "auditor"):
+        return WorkReport.objects.filter(public | Q(body_id=actor.scope_id("body")))
+    if actor.user_id is not None:
+        return WorkReport.objects.filter(state=State.ISSUED)
+    return WorkReport.objects.filter(public)
+
+
+def numbers_of(report: WorkReport) -> QuerySet[ReportNumber]:
+    return report.numbers.select_related("snapshot", "then")

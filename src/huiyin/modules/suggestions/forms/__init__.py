@@ -1,1 +1,0 @@
-"""The forms of the suggestions pages, by who fills them in."""

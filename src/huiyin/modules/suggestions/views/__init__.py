@@ -1,1 +1,0 @@
-"""The pages of the suggestions module, by who uses them."""

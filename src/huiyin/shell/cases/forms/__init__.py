@@ -1,0 +1,1 @@
+"""The forms of the pages of cases, by who fills them in."""

@@ -1,0 +1,180 @@
+"""The lists of a kind of case: columns that the screen and the spreadsheet share, filters, and pages by key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.casework import outcomes, queries
+from huiyin.casework.kinds import CaseKind
+from huiyin.casework.models import Case, Extension, Handling, Reply, Signer
+from huiyin.kernel import moment
+from huiyin.kernel.clocks.models import Clock
+from huiyin.papers.columns import Column
+from huiyin.papers.sheets_out import Sheet
+
+from .kind import CasePages, Words
+
+SIZE = 30
+LABEL = Case._meta.label_lower
+
+
+def columns(words: Words, *more: Column) -> list[Column]:
+    """The columns of a kind's lists; its own come after the lead signer."""
+    return [
+        Column("title", _("标题"), 46),
+        Column("number", _("编号"), 14),
+        Column("lead", words.lead, 12),
+        *more,
+        Column("unit", _("主办（分办）单位"), 20),
+        Column("state", _("环节"), 12),
+        Column("due", _("期限"), 16),
+        Column("raised_on", _("提出日期"), 14),
+    ]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list; `older` and `newer` are links, `rows` cells by column key."""
+
+    rows: list[dict[str, Any]]
+    older: str
+    newer: str
+
+
+def narrow(of: CasePages, cases: QuerySet[Any], params: Any) -> QuerySet[Any]:
+    """Apply the filters of a request: q, state, topic, unit, year, in_session, light, and those of the kind."""
+    if query := params.get("q", "").strip():
+        cases = queries.found(cases, query)
+    for name, lookup in [
+        ("state", "state"),
+        ("topic", "topic_id"),
+        ("year", "raised_on__year"),
+        ("session", "session_id"),
+    ]:
+        value = params.get(name, "")
+        if (name == "state" and value) or value.isdigit():
+            cases = cases.filter(**{lookup: value})
+    if params.get("unit", "").isdigit():
+        ours = Handling.objects.filter(unit_id=params["unit"]).exclude(state__in=["returned", "ended"])
+        cases = cases.filter(pk__in=ours.values("case_id"))
+    if params.get("in_session") in ("0", "1"):
+        cases = cases.filter(in_session=params["in_session"] == "1")
+    if params.get("light") in ("red", "amber"):
+        late = getattr(Clock.objects.filter(root_type=LABEL).exclude(name="commitment"), params["light"])()
+        cases = cases.filter(pk__in=late.values("root_id"))
+    return of.narrow(cases, params)
+
+
+def page(of: CasePages, cases: QuerySet[Any], params: Any, *, size: int = SIZE) -> Page:
+    """A page by key, the newest drafted first; never counts the whole list.
+
+    The keys are found first, along an index, and only their rows are decorated.
+    """
+    before, after = params.get("before", ""), params.get("after", "")
+    backwards = after.isdigit() and not before
+    sign, way = ("", "gt") if backwards else ("-", "lt")
+    edge = Case.objects.filter(pk=(after if backwards else before) or None).values_list("created_at", "pk").first()
+    if params.get("q"):
+        # Hits come by key: walking the index of days and asking each row whether it is a hit takes ten times as long.
+        ordered = cases.order_by(f"{sign}pk")
+        ordered = ordered.filter(**{f"pk__{way}": edge[1]}) if edge else ordered
+    else:
+        ordered = cases.order_by(f"{sign}created_at", f"{sign}pk")
+        if edge:
+            same = Q(created_at=edge[0], **{f"pk__{way}": edge[1]})
+            ordered = ordered.filter(Q(**{f"created_at__{way}": edge[0]}) | same)
+    keys = list(ordered.values_list("pk", flat=True)[: size + 1])
+    more, keys = len(keys) > size, keys[:size]
+    place = {key: n for n, key in enumerate(reversed(keys) if backwards else keys)}
+    found = sorted(decorated(of, of.kind.model.objects.filter(pk__in=keys)), key=lambda one: place[one.pk])
+    keep = {key: value for key, value in params.items() if key not in ("before", "after") and value}
+    older = newer = ""
+    if found and (more or backwards):
+        older = "?" + urlencode({**keep, "before": found[-1].pk})
+    if found and (before or (backwards and more)):
+        newer = "?" + urlencode({**keep, "after": found[0].pk})
+    return Page([row(of, one) for one in found], older, newer)
+
+
+def sheet(of: CasePages, title: str, cases: QuerySet[Any]) -> Sheet:
+    """The list as it is on the page, at most 20,000 lines."""
+    rows = [row(of, one) for one in decorated(of, cases.order_by("-pk"))[:20_000]]
+    return Sheet(title, [replace(of.columns[0], total="count"), *of.columns[1:]], rows, numbered=True)
+
+
+def decorated(of: CasePages, cases: QuerySet[Any]) -> QuerySet[Any]:
+    """With the lead signer, the answering unit and the next clock, each as a column of one query."""
+    lead = Signer.objects.filter(case=OuterRef("pk"), is_lead=True)
+    unit = Handling.objects.filter(case=OuterRef("pk"), role__in=["lead", "split"]).exclude(state="returned")
+    clock = Clock.objects.running().filter(root_type=LABEL, root_id=OuterRef("pk")).exclude(name="commitment")
+    final = Reply.objects.filter(handling__case=OuterRef("pk"), kind="final", state="issued").order_by("-round", "-id")
+    return (
+        of.decorate(cases)
+        .annotate(
+            lead_name=Subquery(lead.values(name=Coalesce("person__name", "group__name"))[:1]),
+            unit_name=Subquery(unit.order_by("-round", "id").values("unit__short_name")[:1]),
+            clock_due=Subquery(clock.order_by("due_on").values("due_on")[:1]),
+            clock_amber=Subquery(clock.order_by("due_on").values("amber_on")[:1]),
+            clock_label=Subquery(clock.order_by("due_on").values("label")[:1]),
+            outcome=Subquery(final.values("outcome")[:1]),
+            outcome_scheme=Subquery(final.values("outcome_scheme")[:1]),
+        )
+        .only("pk", "title", "number", "state", "raised_on", "confidential", "round", "publication", *of.only)
+    )
+
+
+def row(of: CasePages, case: Any) -> dict[str, Any]:
+    """One case as cells."""
+    return {
+        "title": {
+            "text": case.title or str(_("（未填标题）")),
+            "url": of.url("detail", case.pk),
+        },
+        "number": case.number or "—",
+        "lead": case.lead_name or "",
+        "unit": case.unit_name or "—",
+        "state": state_cell(of, case),
+        "due": due_cell(case),
+        "raised_on": {"text": f"{case.raised_on:%Y-%m-%d}", "value": case.raised_on} if case.raised_on else "—",
+        **of.cells(case),
+    }
+
+
+def state_cell(of: CasePages, case: Any) -> dict[str, Any]:
+    state = of.kind.states(case.state)
+    tone = of.tones.get(state.value, "accent")
+    letter = outcomes.letter(case.outcome_scheme or "", case.outcome or "")
+    text = f"{state.label} {letter}".strip()
+    return {"text": text + (f"（{case.round}）" if case.round > 1 else ""), "tone": tone}
+
+
+def due_cell(case: Any) -> dict[str, Any] | str:
+    if case.clock_due is None:
+        return "—"
+    today = moment.today()
+    light = "red" if today > case.clock_due else "amber" if today >= case.clock_amber else "green"
+    return {"text": f"{case.clock_due:%m-%d}", "light": light, "value": case.clock_due}
+
+
+def counts_by_state(kind: CaseKind, cases: QuerySet[Any]) -> dict[str, int]:
+    """How many are in each open state, in one query. Closed ones are many and grow for ever: they are not counted."""
+    rows = cases.filter(kind=kind.code, state__in=kind.states.OPEN).order_by().values("state").annotate(n=Count("pk"))
+    return {item["state"]: item["n"] for item in rows}
+
+
+def waiting_for_office(kind: CaseKind, cases: QuerySet[Any]) -> QuerySet[Any]:
+    """What the office must act on: its own states, returns, replies to check, judged ones, reported commitments."""
+    waiting = Case.objects.filter(kind=kind.code, state__in=kind.states.WITH_OFFICE).values("pk")
+    objected = Handling.objects.filter(state="objected").order_by().values("case_id")
+    checking = Reply.objects.filter(state="checking").order_by().values("handling__case_id")
+    extensions = Extension.objects.filter(state__in=["asked", "consented"]).order_by().values("handling__case_id")
+    judged = (
+        Clock.objects.running().filter(root_type=LABEL, name__in=["conclude", "check"]).order_by().values("root_id")
+    )
+    return cases.filter(pk__in=waiting.union(objected, checking, extensions, judged))

@@ -1,0 +1,199 @@
+"""What the pages of a case show, put together from queries; views only fetch and render."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+
+from huiyin.casework import actions as casework
+from huiyin.casework import lifecycles, outcomes, queries
+from huiyin.casework.models import Commitment, Handling, Reply
+from huiyin.directory.roles import OFFICES
+from huiyin.kernel.actors import Actor
+from huiyin.kernel.files import storing
+
+from .kind import CasePages
+from .story import tell
+
+
+def detail(of: CasePages, case: Any, actor: Actor) -> dict[str, Any]:
+    """Everything on a case's page, for this reader, in a fixed number of queries."""
+    whole = queries.public_text_of(case) or not actor.is_public
+    handlings = _handlings(of, case, actor)
+    pressing = getattr(case, "pressing", None)
+    return {
+        "case": case,
+        "whole": whole,
+        "requests": list(case.requests.all()) if whole else [],
+        "signers": _signers(case, actor),
+        "story": tell(of, case, actor),
+        "stages": of.stages,
+        "offers": of.kind.life.offers(case, actor) if not actor.is_public else [],
+        "handlings": handlings,
+        "rounds": _rounds(case, handlings, actor) if whole else [],
+        "commitments": _commitments(case, actor) if whole else [],
+        "attachments": list(storing.on(case, "")) if whole else [],
+        "together": list(of.kind.visible_to(actor).filter(pk__in=_together(case))),
+        "pressing": pressing,
+        "press_acts": list(pressing.acts.all()) if pressing and not actor.is_public else [],
+        "votes": list(case.onsite_votes.all()) if whole else [],
+        **of.more(case, actor),
+    }
+
+
+def _signers(case: Any, actor: Actor) -> list[dict[str, Any]]:
+    if actor.is_public and case.confidential:
+        return []
+    rows = case.signers.select_related("person", "group", "case")
+    if actor.is_public:
+        rows = rows.filter(state="confirmed")
+    return [
+        {
+            "signer": signer,
+            "offers": [o for o in lifecycles.SIGNATURE.offers(signer, actor) if o.open and o.verb != "invite"]
+            if signer.state == "invited"
+            else [],
+        }
+        for signer in rows
+    ]
+
+
+def _handlings(of: CasePages, case: Any, actor: Actor) -> list[dict[str, Any]]:
+    rows = Handling.objects.filter(case=case).select_related("unit", "case", "suggests")
+    rows = rows.prefetch_related(
+        "contacts__met__person",
+        "contacts__met__group",
+        "opinions",
+        "extensions",
+        "replies__items",
+        "replies__cosigns__unit",
+    )
+    if actor.is_public:
+        return [{"handling": h, "offers": [], "extensions": []} for h in rows if h.state not in ("returned", "ended")]
+    shown = []
+    for handling in rows:
+        extensions = [
+            {"extension": x, "offers": [o for o in lifecycles.EXTENSION.offers(_with(x, handling), actor) if o.open]}
+            for x in handling.extensions.all()
+        ]
+        offers = [o for o in lifecycles.HANDLING.offers(handling, actor) if o.verb not in of.unknown_steps]
+        mine = actor.within("unit", handling.unit_id)
+        shown.append(
+            {
+                "handling": handling,
+                "offers": offers if mine else [o for o in offers if o.open],
+                "extensions": extensions,
+            }
+        )
+    return shown
+
+
+def _with(thing: Any, handling: Handling) -> Any:
+    thing.handling = handling
+    return thing
+
+
+def _rounds(case: Any, handlings: list[dict[str, Any]], actor: Actor) -> list[dict[str, Any]]:
+    """Rounds side by side: the replies of each and the judgements of each."""
+    ratings = list(case.ratings.select_related("signer__person", "signer__group", "scan"))
+    rounds = []
+    for number in range(1, case.round + 1):
+        replies = []
+        for row in handlings:
+            handling = row["handling"]
+            for reply in handling.replies.all():
+                _with(reply, handling)
+                if reply.round == number and _may_see(reply, actor):
+                    replies.append(_reply(reply, actor))
+        rounds.append(
+            {
+                "number": number,
+                "replies": replies,
+                "ratings": [r for r in ratings if r.round == number],
+            }
+        )
+    return rounds
+
+
+def _may_see(reply: Reply, actor: Actor) -> bool:
+    """A draft is seen by the units that handle the case and by the office; an answer by everybody who sees the case."""
+    if reply.state == "issued":
+        return True
+    if actor.holds("unit_handler", "unit_head"):
+        unit_id = actor.scope_id("unit")
+        return reply.handling.unit_id == unit_id or (
+            reply.state != "draft" and reply.handling.case.handlings.filter(unit_id=unit_id).exists()
+        )
+    return actor.holds(*OFFICES) and reply.state in ("checking", "signing", "cosigning")
+
+
+def _reply(reply: Reply, actor: Actor) -> dict[str, Any]:
+    offers = [] if actor.is_public else lifecycles.REPLY_LIFE.offers(reply, actor)
+    mine = actor.within("unit", reply.handling.unit_id)
+    return {
+        "reply": reply,
+        "items": list(reply.items.all()),
+        "letter": outcomes.letter(reply.outcome_scheme, reply.outcome),
+        "meaning": getattr(outcomes.find(reply.outcome_scheme, reply.outcome), "meaning", ""),
+        "offers": offers if mine else [o for o in offers if o.open],
+        "editable": mine and reply.state == "draft",
+        "cosigns": list(reply.cosigns.all()),
+    }
+
+
+def _commitments(case: Any, actor: Actor) -> list[dict[str, Any]]:
+    rows = Commitment.objects.filter(case=case).select_related("unit", "case").prefetch_related("progress")
+    return [
+        {
+            "commitment": c,
+            "offers": [] if actor.is_public else [o for o in lifecycles.COMMITMENT_LIFE.offers(c, actor) if o.open],
+        }
+        for c in rows
+    ]
+
+
+def _together(case: Any) -> set[int]:
+    """The ids of those handled together with this one."""
+    linked = {pk for pair in case.links_out.filter(kind="together").values_list("case_id", "to_id") for pk in pair}
+    linked |= {pk for pair in case.links_in.filter(kind="together").values_list("case_id", "to_id") for pk in pair}
+    return linked - {case.pk}
+
+
+def detail_replies_of_bundle(case: Any) -> list[Reply]:
+    """Final replies to the cases handled together with this one."""
+    others = Reply.objects.filter(handling__case__in=_together(case), kind="final")
+    return list(others.select_related("handling__case"))
+
+
+def copy_from_bundle(case: Any, reply: Reply, source_pk: int, *, by: Actor) -> None:
+    """Fill a draft with the words of a reply within the same bundle, place by place."""
+    source = next((r for r in detail_replies_of_bundle(case) if r.pk == source_pk), None)
+    if source is None:
+        raise Http404
+    theirs = {item.position: item for item in source.items.all()}
+    items = []
+    for item in reply.items.all():
+        model = theirs.get(item.position)
+        items.append(
+            {
+                "request": item.request,
+                "disposition": model.disposition if model else item.disposition,
+                "text": model.text if model else item.text,
+                "due_on": model.due_on if model else item.due_on,
+            }
+        )
+    casework.save_reply(
+        reply, items=items, outcome=source.outcome, opening=source.opening, closing=source.closing, by=by
+    )
+
+
+def issued_replies(case: Any) -> list[dict[str, Any]]:
+    """The answers of the present round, for the person who judges them."""
+    found = Reply.objects.filter(handling__case=case, round=case.round, state="issued", kind="final")
+    return [_reply(reply, Actor.public()) for reply in found.select_related("handling__unit", "handling__case")]
+
+
+def step(of: CasePages, case: Any, form: Any, label: str, hint: str = "") -> dict[str, Any]:
+    """What the page of one step shows."""
+    return {"case": case, "form": form, "label": label, "hint": hint, "tone": "primary", "advice": []}

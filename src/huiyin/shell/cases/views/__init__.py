@@ -1,0 +1,1 @@
+"""The pages of a kind of case, by who uses them."""
