@@ -280,14 +280,14 @@ def open_referrals(scope: Scope) -> Count:
 @figure("procuratorate.recorded", _("登记检察建议"), unit=PIECES, chapter=BACK)
 def recorded(scope: Scope) -> Count:
     """期内制发并登记的检察建议；撤回的不计。"""
-    return Count(past.done_by(recorded_in(scope), scope.past))
+    return Count(recorded_in(scope))
 
 
 @figure("procuratorate.from_referrals", _("由线索制发的检察建议"), unit=PIECES, chapter=BACK)
 def from_referrals(scope: Scope) -> Count:
     """期内登记的检察建议中由对方提供的线索而来的。"""
     links = Link.objects.filter(kind=Link.Kind.RAISED, case__kind=Referral.KIND, to_id=OuterRef("pk"))
-    return Count(past.done_by(recorded_in(scope), scope.past).filter(Exists(links)))
+    return Count(recorded_in(scope).filter(Exists(links)))
 
 
 @figure("procuratorate.answered_on_time", _("检察建议按期回复率"), unit=PER_CENT, chapter=BACK, good=1)

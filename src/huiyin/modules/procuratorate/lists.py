@@ -110,8 +110,10 @@ def _state(state: Any) -> dict[str, Any]:
     return {"text": str(state.label), "tone": TONES.get(state.value, "accent")}
 
 
-def both_cell(*, ours: bool, theirs: bool) -> dict[str, Any]:
-    """Followed together until both sides are closed."""
+def both_cell(*, ours: bool, theirs: bool, ended: bool) -> dict[str, Any]:
+    """Followed together until both sides are closed; what one side did not take up is followed no more."""
+    if ended:
+        return {"text": _("已终止"), "tone": ""}
     if ours and theirs:
         return {"text": _("均已办结"), "tone": "good"}
     return {"text": _("跟踪中"), "tone": "accent"}
@@ -134,7 +136,7 @@ def referral_rows(found: QuerySet[Referral]) -> list[dict[str, Any]]:
 
 def _referral(one: Any, behind: list[Case]) -> dict[str, Any]:
     ended = one.state in (ReferralState.REFUSED, ReferralState.WITHDRAWN)
-    ours = ended or all(sharing.is_closed(case) for case in behind)
+    ours = all(sharing.is_closed(case) for case in behind)
     return {
         "title": {"text": one.title, "url": reverse("referrals:detail", args=[one.pk])},
         "number": one.number,
@@ -144,7 +146,7 @@ def _referral(one: Any, behind: list[Case]) -> dict[str, Any]:
         "theirs": _state(ReferralState(one.state)),
         "due": due_cell(one),
         "result": one.get_outcome_display() or one.get_reason_display() or "—",
-        "both": both_cell(ours=ours, theirs=one.state not in ReferralState.OPEN),
+        "both": both_cell(ours=ours, theirs=one.state not in ReferralState.OPEN, ended=ended),
         "on": _day(one.raised_on),
     }
 
@@ -177,7 +179,11 @@ def _material(one: Any, case: Case | None) -> dict[str, Any]:
         "ours": words if one.state in MaterialState.USED else one.get_reason_display() or "—",
         "due": due_cell(one),
         "result": recommendation.get_heeded_display() or "—",
-        "both": both_cell(ours=one.state not in MaterialState.OPEN, theirs=theirs not in RecommendationState.OPEN),
+        "both": both_cell(
+            ours=one.state not in MaterialState.OPEN,
+            theirs=theirs not in RecommendationState.OPEN,
+            ended=one.state in (MaterialState.DECLINED, MaterialState.RECALLED),
+        ),
         "on": _day(one.offered_on),
     }
 

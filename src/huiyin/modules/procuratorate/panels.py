@@ -45,6 +45,7 @@ def beside(case: Case, actor: Actor, place: str) -> Panel | None:
                 {
                     "one": one,
                     "facts": shown(one, OF_REFERRAL),
+                    "measures": list(one.measures.all()),
                     "url": reverse("referrals:detail", args=[one.pk]) if overseer else "",
                 }
                 for one in referrals
@@ -67,7 +68,7 @@ def _for_citizens(case: Case) -> Panel | None:
     found = [one for one in queries.referrals_of(case) if one.state != ReferralState.WITHDRAWN]
     if not found:
         return None
-    rows = [{"one": one, "facts": shown(one, OF_REFERRAL_FOR_CITIZENS), "url": ""} for one in found]
+    rows = [{"one": one, "facts": shown(one, OF_REFERRAL_FOR_CITIZENS), "measures": [], "url": ""} for one in found]
     return Panel(TEMPLATE, {"referrals": rows, "recommendations": [], "refer": ""})
 
 

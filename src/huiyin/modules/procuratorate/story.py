@@ -34,7 +34,7 @@ def tell(subject: Model, actor: Actor) -> list[Line]:
 
     What is inside the procuratorate is told there only, and what became of a material only there and in its body.
     """
-    entries = list(history(subject))
+    entries = [entry for entry in history(subject) if entry.kind != "casework.linked"]
     if not actor.holds("procurator"):
         ours = set(Material.objects.filter(body_id=body_of(actor)).values_list("pk", flat=True))
         material = Material._meta.label_lower

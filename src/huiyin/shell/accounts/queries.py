@@ -12,7 +12,7 @@ from huiyin.kernel.access import roles
 from huiyin.kernel.access.models import Office, User
 from huiyin.kernel.notices.models import Message
 
-FACES = ["representative", "office", "unit", "procuratorate", "leader", "admin"]
+FACES = ["representative", "office", "unit", "station", "procuratorate", "leader", "admin"]
 
 
 def demo_accounts() -> QuerySet[User]:
