@@ -4,7 +4,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 SETUP_STAMP := $(VENV)/.setup
-SOURCES := pyproject.toml hatch_build.py requirements-dev.lock package-lock.json src/huiyin/shell/icons.txt $(wildcard src/huiyin/locale/*/LC_MESSAGES/*.po)
+SOURCES := pyproject.toml hatch_build.py requirements-dev.lock package-lock.json src/huiyin/shell/icons.txt src/huiyin/shell/charts.js $(wildcard src/huiyin/locale/*/LC_MESSAGES/*.po)
 LOCK := $(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 export HUIYIN_DATA ?= $(CURDIR)/data
 

@@ -155,6 +155,8 @@ EXPECTED |= {
     "recommendations:material_step": BODIES | PROCURATOR | WRITERS,
 }  # fmt: skip
 
+EXPECTED |= {f"cockpit:{name}": ANYONE for name in ["board", "wall", "live"]}
+
 
 def pages(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, object]]:
     """Every url name with its view."""

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "huiyin.modules.registers",
     "huiyin.modules.stations",
     "huiyin.modules.report",
+    "huiyin.modules.cockpit",
     "huiyin.modules.procuratorate",
     "huiyin.demo",
     "allauth",
@@ -108,18 +109,17 @@ else:
         }
     }
 
+# Counted figures are held for moments, with their time; the worker counts for every process of the machine.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "figures": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA / "held"},
+}
+
 TEMPLATES = [
     {
         "NAME": "jinja2",
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [
-            PACKAGE / place / "templates"
-            for place in (
-                *("shell", "modules/suggestions", "modules/proposals", "modules/voices", "modules/desk"),
-                *("modules/registers", "modules/stations", "modules/briefs", "modules/report"),
-                "modules/procuratorate",
-            )
-        ],
+        "DIRS": [PACKAGE / "shell/templates", *sorted(PACKAGE.glob("modules/*/templates"))],
         "OPTIONS": {
             "environment": "huiyin.shell.jinja.environment",
             "context_processors": ["huiyin.shell.context.actor"],

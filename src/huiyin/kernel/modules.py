@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from .figures.panels import Panel
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -40,6 +42,7 @@ class Module:
     `homes` says where a face (or one role of it) begins its day: {"unit": "desk:unit"}. `ticks` are what the passing of time does here:
     each is called by `huiyin tick` with the system's actor, is safe to call again, and says in a line what it did.
     `chapters` are its parts of the yearly work report, `terms` the words of its field that a report explains.
+    `cockpit` is what it shows in the cockpit.
     """
 
     code: str
@@ -50,6 +53,7 @@ class Module:
     ticks: tuple[Callable[[Any], str], ...] = ()
     chapters: tuple[Chapter, ...] = ()
     terms: dict[str, str] = field(default_factory=dict)
+    cockpit: tuple[Panel, ...] = ()
 
 
 _modules: dict[str, Module] = {}

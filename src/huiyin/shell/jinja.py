@@ -22,7 +22,7 @@ from huiyin.kernel.clocks.explain import explain
 from huiyin.kernel.notices.telling import unread
 from huiyin.kernel.privacy.masking import mask_name, mask_phone
 
-from .panels import panels_of
+from .asides import asides_of
 
 
 def environment(**options: Any) -> Environment:
@@ -43,7 +43,7 @@ def environment(**options: Any) -> Environment:
         csrf=csrf,
         today=moment.today,
         explain=explain,
-        panels_of=panels_of,
+        asides_of=asides_of,
         navigation=navigation,
         role_label=roles.label_of,
         face_of=roles.face_of,
@@ -55,7 +55,13 @@ def environment(**options: Any) -> Environment:
         district_name=settings.DISTRICT_NAME,
     )
     made.filters.update(
-        day=day, moment=moment_text, lines=lines, number=number_format, masked_name=mask_name, masked_phone=mask_phone
+        day=day,
+        moment=moment_text,
+        clock=clock,
+        lines=lines,
+        number=number_format,
+        masked_name=mask_name,
+        masked_phone=mask_phone,
     )
     return made
 
@@ -86,6 +92,11 @@ def moment_text(value: datetime | None) -> str:
         return "—"
     local = timezone.localtime(value)
     return f"{day(local.date())} {local:%H:%M}"
+
+
+def clock(value: datetime) -> str:
+    """10:32, the hour of a moment."""
+    return f"{timezone.localtime(value):%H:%M}"
 
 
 def lines(text: str) -> Markup:

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 
+from . import board
+
 OFFICE = ("office", "subdistrict", "leader", "auditor")
 
 
@@ -29,5 +31,6 @@ def register() -> None:
                 Entry(_("承诺兑现"), "desk:public_commitments", ("public",), "checklist", 66),
             ),
             homes={"unit": "desk:unit", "leader": "desk:matrix"},
+            cockpit=board.PANELS,
         )
     )

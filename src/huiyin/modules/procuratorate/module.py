@@ -9,13 +9,13 @@ from huiyin.casework import raising, sight
 from huiyin.casework.models import Case
 from huiyin.casework.raising import Result
 from huiyin.kernel import modules
-from huiyin.kernel.modules import Entry
-from huiyin.shell import panels
+from huiyin.kernel.modules import Chapter, Entry
+from huiyin.shell import asides
 
-from . import actions, figures, parameters, queries, wording
+from . import actions, board, figures, parameters, queries, wording
+from .asides import beside
 from .lifecycle import MATERIAL, RECOMMENDATION, REFERRAL
 from .models import Referral
-from .panels import beside
 from .policies import OFFICES, WRITERS
 
 OUTCOMES = {"solved": "solved", "partly": "underway"}
@@ -36,7 +36,7 @@ def register() -> None:
     sight.declare("referral", queries.referrals_visible_to)
     sight.declare("recommendation", queries.recommendations_visible_to)
     raising.answers("referral", _("检察机关"), _result)
-    panels.declare(beside)
+    asides.declare(beside)
     assert figures.referred.id
     modules.register(
         modules.Module(
@@ -57,5 +57,10 @@ def register() -> None:
                 "procuratorate.material": MATERIAL,
             },
             ticks=(actions.pass_time,),
+            cockpit=board.PANELS,
+            chapters=(Chapter("procuratorate/chapters/report.txt", ("npc", "cppcc"), 45),),
+            terms={
+                "双向衔接转化": "代表建议、政协提案、群众意见与公益诉讼检察、检察建议互相提供线索和素材，办理情况和结果互相反馈。",
+            },
         )
     )

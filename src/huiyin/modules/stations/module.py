@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Chapter, Entry
 
-from . import behind, figures, imports, reading_rights, tasks
+from . import behind, board, figures, imports, reading_rights, tasks
 from .lifecycle import LIFECYCLE, SWAP
 from .policies import REPRESENTATIVES
 
@@ -43,5 +43,6 @@ def register() -> None:
             ticks=(tasks.announce_due, tasks.forget),
             chapters=(Chapter("stations/chapters/report.txt", ("npc", "cppcc"), 30),),
             terms=TERMS,
+            cockpit=board.PANELS,
         )
     )

@@ -12,7 +12,7 @@ from huiyin.kernel import modules
 from huiyin.kernel.modules import Chapter, Entry
 from huiyin.shell.cases import publishing
 
-from . import figures, from_voices, imports, parameters, queries, wording
+from . import board, figures, from_voices, imports, parameters, queries, wording
 from .lifecycle import LIFECYCLE
 from .models import Suggestion
 from .pages import PAGES
@@ -52,5 +52,6 @@ def register() -> None:
             lifecycles={"suggestions.suggestion": LIFECYCLE, **LIFECYCLES},
             chapters=(Chapter("suggestions/chapters/report.txt", ("npc",), 40),),
             terms=TERMS,
+            cockpit=board.PANELS,
         )
     )

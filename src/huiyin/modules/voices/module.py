@@ -10,7 +10,7 @@ from huiyin.directory import codes, intake
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Chapter, Entry
 
-from . import actions, figures, imports, parameters, queries, reading_rights, searching, shared, wording
+from . import actions, board, figures, imports, parameters, queries, reading_rights, searching, shared, wording
 from .actions.triage import follow_units
 from .lifecycle import LIFECYCLE
 from .queries import STAFF
@@ -46,5 +46,6 @@ def register() -> None:
             ticks=(actions.pass_time,),
             chapters=(Chapter("voices/chapters/report.txt", ("npc", "cppcc"), 20),),
             terms={"回音": "群众意见办理的结果，由受理的站点或者工作机构告知反映人和附议人。"},
+            cockpit=board.PANELS,
         )
     )

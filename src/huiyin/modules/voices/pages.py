@@ -148,7 +148,7 @@ def _commitments(voice: Voice, actor: Actor) -> list[dict[str, Any]]:
 
 
 def _raised_from(voice: Voice) -> list[Case]:
-    """What was raised from it; what its own kind tells of in a panel is not named twice."""
+    """What was raised from it; what its own kind tells of beside it is not named twice."""
     return [case for case in raising.become_of(voice) if not raising.holder_of(case)]
 
 

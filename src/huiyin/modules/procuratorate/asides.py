@@ -7,17 +7,17 @@ from django.urls import reverse
 from huiyin.casework import sharing, sight
 from huiyin.casework.models import Case, Signer
 from huiyin.kernel.actors import Actor
-from huiyin.shell.panels import Panel
+from huiyin.shell.asides import Aside
 
 from . import queries
 from .fields import OF_RECOMMENDATION, OF_REFERRAL, OF_REFERRAL_FOR_CITIZENS, shown
 from .policies import OFFICES, WRITERS
 from .states import ReferralState
 
-TEMPLATE = "procuratorate/panel.html"
+TEMPLATE = "procuratorate/aside.html"
 
 
-def beside(case: Case, actor: Actor, place: str) -> Panel | None:
+def beside(case: Case, actor: Actor, place: str) -> Aside | None:
     """For the body's own people and the signers; on the follow page for whoever raised it. Nobody else, and no unit."""
     if case.kind in queries.OWN or sharing.of(case) is None:
         return None
@@ -38,7 +38,7 @@ def beside(case: Case, actor: Actor, place: str) -> Panel | None:
         .filter(pk__in=[r.pk for r in recommendations])
         .values_list("pk", flat=True)
     )
-    return Panel(
+    return Aside(
         TEMPLATE,
         {
             "referrals": [
@@ -64,12 +64,12 @@ def beside(case: Case, actor: Actor, place: str) -> Panel | None:
     )
 
 
-def _for_citizens(case: Case) -> Panel | None:
+def _for_citizens(case: Case) -> Aside | None:
     found = [one for one in queries.referrals_of(case) if one.state != ReferralState.WITHDRAWN]
     if not found:
         return None
     rows = [{"one": one, "facts": shown(one, OF_REFERRAL_FOR_CITIZENS), "measures": [], "url": ""} for one in found]
-    return Panel(TEMPLATE, {"referrals": rows, "recommendations": [], "refer": ""})
+    return Aside(TEMPLATE, {"referrals": rows, "recommendations": [], "refer": ""})
 
 
 def _signs(case: Case, actor: Actor) -> bool:

@@ -1,4 +1,4 @@
-"""Panels that modules put beside a case of any kind, so that a case's page need not know who has something to say of it."""
+"""What modules put beside a case of any kind, so that a case's page need not know who has something to say of it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from huiyin.kernel.actors import Actor
 
 
 @dataclass(frozen=True)
-class Panel:
-    """A template and what it is shown with, under the name `panel`."""
+class Aside:
+    """A template and what it is shown with, under the name `aside`."""
 
     template: str
     values: dict[str, Any]
 
 
-Beside = Callable[[Case, Actor, str], "Panel | None"]
+Beside = Callable[[Case, Actor, str], "Aside | None"]
 
 _providers: list[Beside] = []
 
@@ -31,6 +31,6 @@ def declare(beside: Beside) -> None:
     _providers.append(beside)
 
 
-def panels_of(case: Case, actor: Actor, place: str = "detail") -> list[Panel]:
+def asides_of(case: Case, actor: Actor, place: str = "detail") -> list[Aside]:
     found = [beside(case, actor, place) for beside in _providers]
-    return [panel for panel in found if panel is not None]
+    return [aside for aside in found if aside is not None]
