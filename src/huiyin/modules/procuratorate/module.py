@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.casework import raising, sight
@@ -24,7 +24,7 @@ OUTCOMES = {"solved": "solved", "partly": "underway"}
 def _result(case: Case) -> Result:
     """What is told to whoever stands behind a referral."""
     referral = Referral.objects.get(pk=case.pk)
-    text = _now("检察机关办理结果：{outcome}。{result}").format(
+    text = _g("检察机关办理结果：{outcome}。{result}").format(
         outcome=referral.get_outcome_display(), result=referral.result
     )
     return Result(text, OUTCOMES.get(referral.outcome, "explained"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.casework import raising, sharing
@@ -33,7 +33,7 @@ def handed(voice: Voice, made: Case, by: Actor) -> None:
     LIFECYCLE.advance(voice, events.Raised(target=made.kind, case=made.pk), by=by)
     voice.grade = Grade.RAISE
     voice.save(update_fields=["grade"])
-    echo(voice, text=_now("您反映的“{title}”（{number}）已作为线索提供给检察机关，进展随时可查：{url}"), by=by)
+    echo(voice, text=_g("您反映的“{title}”（{number}）已作为线索提供给检察机关，进展随时可查：{url}"), by=by)
 
 
 def declare() -> None:
