@@ -12,6 +12,7 @@ from huiyin.modules.voices.models import Voice
 from tests.people import seat
 
 from .conftest import shot
+from .test_pages import grave
 from .test_whole_loop import choose, fill, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -123,8 +124,8 @@ def test_a_recommendation_becomes_a_deputys_draft(enter, district, deputy, offic
 
 
 @pytest.mark.parametrize("width", [360, 1360])
-def test_nothing_scrolls_sideways(enter, district, office, prosecutor, width, db):
-    """小手机和电脑上都不横向滚动。"""
+def test_pages_fit_and_can_be_used_by_everybody(enter, district, office, prosecutor, width, db):
+    """小手机和电脑上都不横向滚动，读屏软件能用。"""
     from tests.procuratorate.conftest import refer
     from tests.voices.conftest import say
 
@@ -144,3 +145,4 @@ def test_nothing_scrolls_sideways(enter, district, office, prosecutor, width, db
         for place, address in enumerate(addresses):
             page.goto(address)
             shot(page, f"procuratorate-{actor.role}-{place}-{width}")
+            assert grave(page) == [], address
