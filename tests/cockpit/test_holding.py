@@ -17,9 +17,11 @@ NOON = timezone.make_aware(datetime(2026, 3, 9, 12, 0))
 
 
 @pytest.fixture(autouse=True)
-def store(settings):
-    """A store of this test's own."""
+def store(settings, monkeypatch):
+    """A store of this test's own; how long counting took does not matter."""
     from django.core.cache import caches
+
+    monkeypatch.setattr(holding, "SHARE", 0)
 
     settings.CACHES = {
         **settings.CACHES,
@@ -68,6 +70,20 @@ def test_while_the_ledger_stands_nothing_is_counted_again(client, accepted, lead
         assert "截至12:00" in page(client, "/cockpit/live/")
     with moment.at(NOON + holding.KEPT):
         assert "截至12:05" in page(client, "/cockpit/live/")
+
+
+def test_what_takes_long_to_count_is_counted_more_seldom():
+    """数一次要四秒的栏目，台账动了也至少隔四分钟才重数；再慢的也不超过十二分钟。"""
+    slow, slower = (holding.Held({}, NOON, head=1, took=took) for took in (4.0, 60.0))
+    share = pytest.MonkeyPatch()
+    share.setattr(holding, "SHARE", 60)
+    with moment.at(NOON + timedelta(seconds=239)):
+        assert slow.current(head=2)
+    with moment.at(NOON + timedelta(seconds=240)):
+        assert not slow.current(head=2)
+    with moment.at(NOON + timedelta(minutes=12)):
+        assert not slower.current(head=2)
+    share.undo()
 
 
 def test_what_is_too_old_is_counted_before_it_is_shown(client, accepted, office, leader, district):

@@ -90,8 +90,14 @@ def _field(panel: Panel, kept: Any, actor: Actor) -> Field:
     records: list[Line] = []
     if panel.shape == Shape.LIST and panel.says and kept.drawn["first"]:
         model = figures.get(panel.figures[0]).model
-        by_pk = model._default_manager.in_bulk(kept.drawn["first"])
-        records = panel.says([by_pk[pk] for pk in kept.drawn["first"] if pk in by_pk], actor)
+        by_pk = model._default_manager.in_bulk([one["pk"] for one in kept.drawn["first"]])
+        found = []
+        for values in kept.drawn["first"]:
+            if (record := by_pk.get(values["pk"])) is not None:
+                for name, value in values.items():
+                    setattr(record, name, value)
+                found.append(record)
+        records = panel.says(found, actor)
     return Field(panel, kept.drawn, kept.at, records)
 
 

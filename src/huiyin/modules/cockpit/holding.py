@@ -2,8 +2,9 @@
 
 What is held comes from the records and says when it was counted. It is counted again when the ledger has grown and it
 is older than SETTLED, and in any case when it is older than KEPT (what leaves no trace in the ledger), or was counted on
-another day. Whoever opens a page is given what is held, unless it is older than PATIENCE; the page then asks by itself
-for what is current.
+another day. What takes long to count is counted more seldom: no field is counted for more than a SHARE of the time.
+Whoever opens a page is given what is held, unless it is older than PATIENCE; the page then asks by itself for what is
+current, and the worker counts what has become old before somebody has to wait for it.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from huiyin.kernel.figures.panels import Panel
 SETTLED = timedelta(seconds=45)
 KEPT = timedelta(minutes=5)
 PATIENCE = timedelta(minutes=15)
+SHARE = 60
+"""A field that took a second to count stays current for at least so many seconds."""
 BUDGET = 0.4
 """Seconds that one background request may spend on counting again; what is left waits for the next."""
 
@@ -37,11 +40,12 @@ class Held:
     drawn: dict[str, Any]
     at: datetime
     head: int
+    took: float
 
     def current(self, head: int) -> bool:
-        age = moment.now() - self.at
-        grown = self.head != head
-        return self._of_today and age < (SETTLED if grown else KEPT)
+        least = min(timedelta(seconds=self.took * SHARE), PATIENCE * 0.8)
+        stays = max(SETTLED if self.head != head else KEPT, least)
+        return self._of_today and moment.now() - self.at < stays
 
     def bearable(self) -> bool:
         return self._of_today and moment.now() - self.at < PATIENCE
@@ -78,7 +82,9 @@ def held(
         if panel.code in found and n and time.monotonic() - began > BUDGET and found[panel.code].bearable():
             waiting = True
             continue
-        made = Held(draw(panel, body), moment.now(), head)
+        first = time.monotonic()
+        at, drawn = moment.now(), draw(panel, body)
+        made = Held(drawn, at, head, time.monotonic() - first)
         store.set(_key(panel, body), made, timeout=int(PATIENCE.total_seconds()))
         found[panel.code] = made
     return found, waiting

@@ -179,8 +179,8 @@ COLUMNS = [
     Column("light", _("灯"), 14),
 ]
 listing.declare(Clock, Listing(COLUMNS, _shown))
-dimension("unit", _("承办单位"), over=Clock, links=_by_unit, names=_unit_names)
-dimension("holder", _("现在在谁手里"), over=Clock, links=_by_holder, names=holder_names)
+dimension("unit", _("承办单位"), over=Clock, links=_by_unit, names=_unit_names, looks_back=False)
+dimension("holder", _("现在在谁手里"), over=Clock, links=_by_holder, names=holder_names, looks_back=False)
 dimension("deadline", _("时限"), over=Clock, links=_by_name, names=lambda values: {one: one for one in values})
 
 
