@@ -97,6 +97,23 @@ def test_what_is_too_old_is_counted_before_it_is_shown(client, accepted, office,
         assert assigned_of(page(client, "/cockpit/")) == "1"
 
 
+def test_a_page_does_not_wait_for_what_takes_long(client, accepted, leader, settings):
+    """预算用完，没数到的栏目写明正在统计；页面再问几次就齐了。"""
+    settings.COCKPIT_BUDGET = 0.0
+    enter(client, leader)
+    with moment.at(NOON):
+        shown = page(client, "/cockpit/")
+        assert 'data-waiting="yes"' in shown
+        assert "正在统计" in shown
+        asked = 0
+        while 'data-waiting="yes"' in page(client, "/cockpit/live/"):
+            asked += 1
+            assert asked < 20
+        shown = page(client, "/cockpit/")
+    assert "正在统计" not in shown
+    assert assigned_of(shown) == "0"
+
+
 def test_a_new_day_counts_anew(client, accepted, leader):
     """过了零点，昨天的数不再给人看。"""
     enter(client, leader)
