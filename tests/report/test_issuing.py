@@ -70,7 +70,7 @@ def test_review_freezes_every_number(reviewed, replied, leader):
     assert [(n.snapshot.rows, n.snapshot.intact) for n in numbers[:3]] == [(str(replied.pk), True)] * 3
     assert (numbers[1].then.text, numbers[3].snapshot) == ("0", None)
     assert (reviewed.reviewed_by, kinds(reviewed)) == (leader.name, ["report.begun", "report.reviewed"])
-    assert history(reviewed).last().facts["numbers"] == 4
+    assert history(reviewed).last().facts["counted"] == 4
 
 
 def test_whoever_wrote_does_not_review(report, office, clerk, transport):

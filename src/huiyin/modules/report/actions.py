@@ -76,8 +76,8 @@ def review(report: WorkReport, *, seen: str, by: Actor) -> None:
     text = written(report)
     if text.problems:
         raise NotReady(refusal(text.problems))
-    manual = sum(one.kind == ReportNumber.Kind.MANUAL for one in text.numbers)
-    event = events.Reviewed(digest=report.digest, numbers=len(text.numbers), manual=manual)
+    by_hand = sum(one.kind == ReportNumber.Kind.MANUAL for one in text.numbers)
+    event = events.Reviewed(digest=report.digest, counted=len(text.numbers), by_hand=by_hand)
     LIFECYCLE.advance(report, event, by=by)
     report.frozen = freezing.keep(report, text, by=by)
     report.reviewed_by, report.reviewed_at = by.name, moment.now()

@@ -26,11 +26,11 @@ class Rewritten:
 
 @event("report.reviewed", _("审核通过"))
 class Reviewed:
-    """The text as it was read, and how many numbers were frozen with it; `manual` of them were entered by hand."""
+    """The text as it was read, and how many numbers were frozen with it; so many `by_hand` among them."""
 
     digest: str
-    numbers: int
-    manual: int
+    counted: int
+    by_hand: int
 
 
 @event("report.sent_back", _("退回修改"))
