@@ -24,6 +24,13 @@ class Rewritten:
     digest: str
 
 
+@event("report.handed_up", _("送审"))
+class HandedUp:
+    """`digest` of the text as it was handed up, SHA-256."""
+
+    digest: str
+
+
 @event("report.reviewed", _("审核通过"))
 class Reviewed:
     """The text as it was read, and how many numbers were frozen with it; so many `by_hand` among them."""
