@@ -9,7 +9,7 @@ from huiyin.kernel.actors import Actor
 from huiyin.kernel.ledger import seal
 from huiyin.kernel.ledger.recording import chain
 from huiyin.kernel.refusals import NotAllowed, NotReady
-from huiyin.modules.voices import actions, matters
+from huiyin.modules.voices import actions, matters, reading
 from huiyin.modules.voices.models import Matter, Telling, Voice
 from tests.voices.conftest import say
 
@@ -72,9 +72,9 @@ def test_the_tick_places_what_was_left(said):
     before = together()
     Voice.objects.filter(pk=said[5].pk).update(matter=None)
     Telling.objects.filter(pk=said[5].pk).delete()
-    assert matters.place_rest() == 1
+    assert reading.read_rest() == 1
     assert together() == before
-    assert matters.place_rest() == 0
+    assert reading.read_rest() == 0
 
 
 def test_matters_of_two_bodies_stay_apart(district, said):
@@ -160,5 +160,5 @@ def test_an_intake_never_fails_for_want_of_a_matter(district, today, monkeypatch
         voice, _citizen = say(district, LAMPS[0])
     voice.refresh_from_db()
     assert (voice.state, voice.matter_id) == ("received", None)
-    assert matters.place_rest() == 1
+    assert reading.read_rest() == 1
     assert matter_of(voice).shown == voice

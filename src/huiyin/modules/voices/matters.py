@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 UNPLACED = (State.QUARANTINED, State.DISCARDED, State.WITHDRAWN)
 # Terms are counted again when a tenth more voices have come; while a citizen waits only as long as that is quick.
-_QUICK, _CENTRAL, _AT_ONCE = 5_000, 24, 500
+_QUICK, _CENTRAL = 5_000, 24
 _ABOUT = ("pk", "words", "pairs", "districts", "names")
 
 
@@ -46,13 +46,9 @@ def place(voice: Voice) -> None:
         log.exception("no matter for voice %s", voice.pk)
 
 
-def place_rest() -> int:
-    """Place what could not be placed when it came; count terms again where many voices have come. For the tick."""
-    rest = list(Voice.objects.filter(telling=None).exclude(state__in=UNPLACED).order_by("pk")[:_AT_ONCE])
-    for voice in rest:
-        place(voice)
+def count_terms() -> None:
+    """Count the rarity of terms again where many voices have come. For the tick, which has time."""
     _rarity(at_leisure=True)
-    return len(rest)
 
 
 def put(voices: Iterable[Voice], matter: Matter, *, by: str) -> None:
