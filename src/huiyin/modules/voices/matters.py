@@ -18,6 +18,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Count, QuerySet
 
+from huiyin.directory.models import Body
 from huiyin.kernel import moment
 from huiyin.text.matters import About
 from huiyin.text.matters import Rarity as Counted
@@ -32,6 +33,8 @@ log = logging.getLogger(__name__)
 UNPLACED = (State.QUARANTINED, State.DISCARDED, State.WITHDRAWN)
 # Terms are counted again when a tenth more voices have come; while a citizen waits only as long as that is quick.
 _QUICK, _CENTRAL = 5_000, 24
+# The sizes at which the voice to show for a matter is chosen again.
+_SHOWN_AGAIN = {2, 3, 4, 6, 8, 12, 16, 24}
 _ABOUT = ("pk", "words", "pairs", "districts", "names")
 
 
@@ -82,6 +85,8 @@ def _place(voice: Voice) -> None:
     from . import learning  # noqa: PLC0415  knows the names of the district
 
     about = learning.about(voice.title, f"{voice.text}\n{voice.place}")
+    # One after the other, also where several write at once: the second sees where the first went.
+    Body.objects.select_for_update(no_key=True).get(pk=voice.body_id)
     rarity = _rarity(newest=voice.pk)
     new = near.weighed(about, rarity)
     ties = _ties(new, voice.body_id, rarity, but=voice.pk)
@@ -97,7 +102,7 @@ def _place(voice: Voice) -> None:
     Term.objects.bulk_create([Term(body_id=voice.body_id, term=t[:40], telling=telling) for t in near.looked_up(new)])
     Voice.objects.filter(pk=voice.pk).update(matter=matter)
     voice.matter = matter
-    if 1 < size <= _CENTRAL:
+    if size in _SHOWN_AGAIN:
         show_central(matter)
 
 

@@ -126,7 +126,7 @@ def receive(
         files.attach(voice, redrawn(picture), purpose="picture", by=by)
     if held:
         LIFECYCLE.advance(voice, events.Quarantined(reason=held), by=Actor.system("limits"))
-    searching.index(voice)
+    searching.index_new(voice)
     reading.advise(voice)
     matters.place(voice)
     return voice, secret
