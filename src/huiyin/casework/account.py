@@ -46,11 +46,11 @@ def late(name: str, day: date | None, *, unfinished: bool = False) -> QuerySet[C
         return clocks.filter(Q(stopped_on__gt=F("due_on")) | (Q(stopped_on=None) if unfinished else over))
     running = Q(stopped_on=None) | Q(stopped_on__gt=day)
     over = running if unfinished else running & Q(due_then__lt=day.isoformat())
-    then = clocks.filter(started_on__lte=day).alias(due_then=_due_then(day))
+    then = clocks.filter(started_on__lte=day).alias(due_then=due_then(day))
     return then.filter(Q(stopped_on__lte=day, stopped_on__gt=F("due_on")) | over)
 
 
-def _due_then(day: date) -> Coalesce:
+def due_then(day: date) -> Coalesce:
     """The due day that a clock had on that day, as ISO text: before later extensions and corrections of the calendar."""
     extended = Moved.objects.filter(clock=OuterRef("pk"), on__gt=day).order_by("id")
     corrected = Entry.objects.filter(

@@ -11,3 +11,6 @@ os.environ.setdefault("HUIYIN_DEMO", "1")
 from .settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Nothing is held from one test to the next; the tests of holding set a store of their own.
+CACHES["figures"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}  # noqa: F405

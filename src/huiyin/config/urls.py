@@ -8,6 +8,9 @@ from huiyin.modules.stations.views import scanning
 
 urlpatterns = [
     path("", include("huiyin.shell.urls")),
+    path("", include("huiyin.modules.openness.urls")),
+    path("api/", include("huiyin.api.urls")),
+    path("open311/", include("huiyin.api.open311.urls")),
     path("accounts/", include("huiyin.shell.accounts.urls")),
     path("accounts/login/", account.login, name="account_login"),
     path("accounts/logout/", account.logout, name="account_logout"),
@@ -25,6 +28,7 @@ urlpatterns = [
     path("registers/", include("huiyin.modules.registers.urls")),
     path("stations/", include("huiyin.modules.stations.urls")),
     path("report/", include("huiyin.modules.report.urls")),
+    path("cockpit/", include("huiyin.modules.cockpit.urls")),
     path("c/<str:token>/", scanning.scan, name="scan"),
     path("security/", include("huiyin.shell.accounts.security_urls")),
     path("audit/", include("huiyin.shell.accounts.audit_urls")),

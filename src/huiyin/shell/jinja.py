@@ -37,6 +37,7 @@ def environment(**options: Any) -> Environment:
     )
     made.globals.update(
         url=url,
+        absolute=absolute,
         static=static,
         csrf=csrf,
         today=moment.today,
@@ -52,13 +53,24 @@ def environment(**options: Any) -> Environment:
         district_name=settings.DISTRICT_NAME,
     )
     made.filters.update(
-        day=day, moment=moment_text, lines=lines, number=number_format, masked_name=mask_name, masked_phone=mask_phone
+        day=day,
+        moment=moment_text,
+        clock=clock,
+        lines=lines,
+        number=number_format,
+        masked_name=mask_name,
+        masked_phone=mask_phone,
     )
     return made
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args, kwargs=kwargs)
+
+
+def absolute(path: str) -> str:
+    """The address under which everybody reaches a page of this instance."""
+    return f"{settings.PUBLIC_ADDRESS}{path}"
 
 
 def csrf(request: Any) -> Markup:
@@ -83,6 +95,11 @@ def moment_text(value: datetime | None) -> str:
         return "—"
     local = timezone.localtime(value)
     return f"{day(local.date())} {local:%H:%M}"
+
+
+def clock(value: datetime) -> str:
+    """10:32, the hour of a moment."""
+    return f"{timezone.localtime(value):%H:%M}"
 
 
 def lines(text: str) -> Markup:

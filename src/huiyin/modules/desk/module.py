@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 
+from . import board
+
 OFFICE = ("office", "subdistrict", "leader", "auditor")
 
 
@@ -25,9 +27,17 @@ def register() -> None:
                     "checklist",
                     35,
                 ),
-                Entry(_("数据"), "desk:figures", (), "chart-bar", 65),
-                Entry(_("承诺兑现"), "desk:public_commitments", ("public",), "checklist", 66),
+                Entry(_("数据"), "desk:figures", (), "chart-bar", 65, about=_("每个数字都能点开看记录")),
+                Entry(
+                    _("承诺兑现"),
+                    "desk:public_commitments",
+                    ("public",),
+                    "checklist",
+                    66,
+                    about=_("答应的事，兑现了没有"),
+                ),
             ),
             homes={"unit": "desk:unit", "leader": "desk:matrix"},
+            cockpit=board.PANELS,
         )
     )

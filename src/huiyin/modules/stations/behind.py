@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.casework.dimensions import fixed, named
-from huiyin.directory.models import Area, Code, Person, Residency, Scan, Station
+from huiyin.directory.models import Activity, Area, Code, Person, Residency, Scan, Station
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.figures import Scope, dimension, listing
 from huiyin.kernel.figures.dimensions import along
@@ -73,6 +73,13 @@ def _attendance(one: Any) -> dict[str, Any]:
     return {"name": one.activity.title, "person": one.person.name, "at": one.at}
 
 
+def _activity(one: Any) -> dict[str, Any]:
+    return {
+        "name": {"text": one.title, "url": reverse("stations:activity", args=[one.pk])},
+        "station": str(one.station or one.body.short_name), "starts": one.starts_at, "place": one.place,
+    }  # fmt: skip
+
+
 def _residency(one: Any) -> dict[str, Any]:
     return {
         "person": {"text": one.person.name, "url": reverse("stations:card", args=[one.person_id])},
@@ -108,6 +115,10 @@ def _listings() -> None:
     listing.declare(
         Attendance, Listing([Column("name", _("活动"), 36), person, at], _each(_attendance), ("activity", "person"))
     )
+    activities = [one for one in rows.ACTIVITIES if one.key != "signed"]
+    listing.declare(
+        Activity, Listing([*activities, Column("place", _("地点"), 28)], _each(_activity), ("station", "body"))
+    )
     listing.declare(
         Residency,
         Listing([person, NAME, Column("since", _("进驻日期"), 14, "day")], _each(_residency), ("person", "station")),
@@ -134,6 +145,7 @@ def _dimensions() -> None:
     dimension("station", _("站点"), over=Visit, links=along(Visit, "station_id"), names=named(Station))
     dimension("visit_kind", _("进站类别"), over=Visit, links=along(Visit, "kind"), names=visits, ordered=True)
     station = along(Participant, "visit__station_id")
+    dimension("station", _("站点"), over=Activity, links=along(Activity, "station_id"), names=named(Station))
     dimension("station", _("站点"), over=Participant, links=station, names=named(Station))
     dimension("person", _("代表（委员）"), over=Participant, links=along(Participant, "person_id"), names=named(Person))
     roles = fixed(Participant.Role.choices)

@@ -10,7 +10,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.directory.models import Area, Code, Residency, Scan, Station
+from huiyin.directory.models import Activity, Area, Code, Residency, Scan, Station
 from huiyin.kernel.figures import Count, Ratio, Scope, Total, figure, past
 
 from . import queries
@@ -39,6 +39,14 @@ def visits_in(scope: Scope, states: tuple[str, ...] = VisitState.TOOK_PLACE) -> 
     if scope.body:
         found = found.filter(body_id=scope.body)
     return past.in_states(found, LIFECYCLE, states, scope.past)
+
+
+def on_day(scope: Scope) -> QuerySet[Visit]:
+    """What was or is planned for the day from which one looks, weeks that run over it included."""
+    found = Visit.objects.filter(Q(on=scope.day) | Q(on__lte=scope.day, until__gte=scope.day))
+    if scope.body:
+        found = found.filter(body_id=scope.body)
+    return past.in_states(found, LIFECYCLE, VisitState.STANDING, scope.past)
 
 
 def _within(scope: Scope, *kinds: str) -> Any:
@@ -146,6 +154,18 @@ def profession_visits(scope: Scope) -> Count:
     return Count(arrivals_in(scope, role.JUDGE, role.PROSECUTOR, role.POLICE, role.LAWYER, role.MEDIATOR))
 
 
+@figure("stations.today", _("当天进站活动"), unit=EVENTS, chapter=VISITED)
+def today(scope: Scope) -> Count:
+    """所看那一天（今天或者截至日）排定和举行的接待日、联动进站和其他进站活动，按开始时间排列。"""
+    return Count(on_day(scope).order_by("starts_at", "pk"))
+
+
+@figure("stations.on_duty", _("当天有人值班的站点"), unit=HOUSES, chapter=VISITED)
+def on_duty(scope: Scope) -> Count:
+    """所看那一天（今天或者截至日）排定或者举行进站活动的站点。"""
+    return Count(Station.objects.filter(pk__in=on_day(scope).order_by().values("station_id")))
+
+
 @figure("stations.received", _("联动进站接待"), unit=TIMES, chapter=VISITED)
 def received_by_officials(scope: Scope) -> Total:
     """期间内国家机关负责人联动进站时接待的代表和群众人次，以接待登记为准。"""
@@ -243,6 +263,15 @@ def attended(scope: Scope) -> Count:
     if scope.until:
         found = found.filter(activity__starts_at__lt=past.end_of(scope.until))
     return Count(found.filter(activity__body_id=scope.body) if scope.body else found)
+
+
+@figure("activities.today", _("当天活动"), unit=EVENTS, chapter=SERVED)
+def activities_today(scope: Scope) -> Count:
+    """所看那一天（今天或者截至日）举行的活动，按开始时间排列。"""
+    first, after = past.start_of(scope.day), past.end_of(scope.day)
+    running = Q(starts_at__lt=after) & (Q(starts_at__gte=first) | Q(ends_at__gt=first))
+    found = Activity.objects.filter(running).order_by("starts_at", "pk")
+    return Count(found.filter(body_id=scope.body) if scope.body else found)
 
 
 def _of_body(body: int | None) -> Q:

@@ -71,12 +71,25 @@ def with_grade(rows: QuerySet[Voice], scope: Scope) -> QuerySet[Voice]:
     return rows.annotate(graded=Coalesce(Subquery(said.annotate(how=how).values("how")[:1]), Value("")))
 
 
+def _by_town(scope: Scope) -> QuerySet[Voice]:
+    """The sub-district: where the matter lies, else where the station that took it lies."""
+    place = Coalesce("area_id", "station__area_id")
+    upper = Choose(
+        When(area__kind=Area.Kind.VILLAGE, then=F("area__parent_id")),
+        When(area=None, station__area__kind=Area.Kind.VILLAGE, then=F("station__area__parent_id")),
+        default=place,
+    )
+    found = Voice.objects.annotate(town=upper).exclude(town=None)
+    return found.order_by().values(row=F("pk"), value=F("town"))  # type: ignore[return-value]
+
+
 def _by_grade(scope: Scope) -> QuerySet[Voice]:
     found = with_grade(Voice.objects.all(), scope).exclude(graded="")
     return found.order_by().values(row=F("pk"), value=F("graded"))  # type: ignore[return-value]
 
 
 dimension("station", _("联络站点"), over=Voice, links=along(Voice, "station_id"), names=_station_names)
+dimension("town", _("街道（镇乡）"), over=Voice, links=_by_town, names=_area_names)
 dimension("area", _("网格（村、社区）"), over=Voice, links=along(Voice, "area_id"), names=_area_names)
 dimension(
     "channel", _("渠道"), over=Voice, links=along(Voice, "channel"), names=lambda v: dict(Channel.choices), ordered=True

@@ -16,7 +16,9 @@ from . import (
     figures,
     imports,
     matter_pages,
+    panels,
     parameters,
+    publishing,
     queries,
     reading,
     reading_rights,
@@ -43,6 +45,7 @@ def register() -> None:
     imports.declare()
     wording.declare()
     sight.declare("voice", queries.visible_to)
+    publishing.declare()
     settling.follows("voice", follow_units)
     raising.counted_by("voice", matter_pages.origin)
     intake.taken_at(lambda code: f"{reverse('voices:write')}?code={codes.token(code)}")
@@ -56,15 +59,19 @@ def register() -> None:
                 Entry(_("群众意见"), "voices:mine", DEPUTIES, "message-circle", 12),
                 Entry(_("代为登记"), "voices:take", ("station_officer", "subdistrict", "office"), "pencil-plus", 14),
                 Entry(_("机器识别"), "voices:learned", ("office", "leader", "auditor"), "settings", 48),
-                Entry(_("我要反映"), "voices:write", ("public",), "message-plus", 5),
-                Entry(_("查结果"), "voices:find", ("public",), "search", 6),
+                Entry(
+                    _("我要反映"), "voices:write", ("public",), "message-plus", 5, about=_("不用注册，写下来就有编号")
+                ),
+                Entry(_("查结果"), "voices:find", ("public",), "search", 6, about=_("凭编号和查询码看办到哪一步")),
                 Entry(_("热点问题"), "voices:hot", (*STAFF, *DEPUTIES, "public"), "chart-bar", 15),
-                Entry(_("公开意见"), "voices:public", (), "message-circle", 62),
+                Entry(_("公开意见"), "voices:public", (), "message-circle", 62, about=_("大家反映了什么，怎么答复的")),
             ),
             homes={"station": "voices:inbox"},
             lifecycles={"voices.voice": LIFECYCLE},
             ticks=(actions.pass_time, _read_rest, training.at_night),
             chapters=(Chapter("voices/chapters/report.txt", ("npc", "cppcc"), 20),),
             terms={"回音": "群众意见办理的结果，由受理的站点或者工作机构告知反映人和附议人。"},
+            cockpit=panels.PANELS,
+            showcase=("voices.collected", "voices.closing_rate"),
         )
     )

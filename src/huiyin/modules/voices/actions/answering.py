@@ -14,7 +14,7 @@ from huiyin.kernel.actors import Actor
 from huiyin.kernel.clocks.models import Clock
 from huiyin.kernel.refusals import NotReady, Refused
 
-from .. import events, searching
+from .. import events, masking, searching
 from ..lifecycle import LIFECYCLE
 from ..matters import UNPLACED
 from ..models import Answer, Assessment, Voice
@@ -23,13 +23,16 @@ from ..states import Outcome, State
 from .echoing import echo, echo_result
 from .triage import fall_back
 
+# How a raised matter ends without having been taken up.
+NOT_TAKEN = ("refused", "letter", "withdrawn", "not_filed", "not_adopted")
+
 
 @transaction.atomic
 def draft_reply(voice: Voice, handling: Handling, *, by: Actor) -> Reply:
     """起草答复：按识别出的诉求逐条答复，没有识别出的就答复所反映的问题。"""
     advice = voice.latest_advice
     requests = (advice.requests if advice else []) or [voice.title]
-    return casework.draft_reply(handling, requests=requests, by=by)
+    return casework.draft_reply(handling, requests=[masking.shown(voice, one) for one in requests], by=by)
 
 
 @transaction.atomic
@@ -38,12 +41,14 @@ def send_to_head(voice: Voice, reply: Reply, *, by: Actor) -> None:
     from ..quality import stop_empty  # noqa: PLC0415
 
     stop_empty(voice, text_of(reply))
+    masking.keep_out(voice, text_of(reply))
     casework.send_to_head(reply, by=by)
 
 
 @transaction.atomic
 def issue(voice: Voice, reply: Reply, *, by: Actor) -> None:
     """联络站或代表工作机构审核后发出答复，随即回音。"""
+    masking.keep_out(voice, text_of(reply))
     casework.issue(
         reply, letter_number=_("民声答复{number}-{round}").format(number=voice.number, round=reply.round), by=by
     )
@@ -107,7 +112,7 @@ def conclude(voice: Voice, *, because: str = "", by: Actor) -> None:
 @transaction.atomic
 def settle(voice: Voice, case: Case, *, by: Actor) -> None:
     """所提事项办结：结果告知反映人和附议人。"""
-    LIFECYCLE.advance(voice, events.Settled(number=case.number, result=case.title), by=by)
+    LIFECYCLE.advance(voice, events.Settled(number=case.number, result="" if _inside(case) else case.title), by=by)
     _result(voice, case)
     voice.answered_on = voice.answered_on or moment.today()
     voice.save(update_fields=["answered_on"])
@@ -125,9 +130,12 @@ def tell_result(voice: Voice, case: Case, *, by: Actor) -> None:
 
 
 def _result(voice: Voice, case: Case) -> None:
-    text = _("由您的反映提出的“{title}”（{number}）已经办结。{answer}").format(
-        title=_title_of(case), number=case.number, answer=_answer_of(case)
-    )
+    if _inside(case):
+        text = _("由您的反映提出的事项（{number}）已经办结。").format(number=case.number)
+    else:
+        text = _("由您的反映提出的“{title}”（{number}）已经办结。{answer}").format(
+            title=case.title, number=case.number, answer=_answer_of(case)
+        )
     Answer.objects.create(
         voice=voice,
         kind=Answer.Kind.RESULT,
@@ -140,10 +148,9 @@ def _result(voice: Voice, case: Case) -> None:
     )
 
 
-def _title_of(case: Case) -> str:
-    """The title of what was raised, where citizens may read it."""
-    closed = case.confidential or case.publication == Case.Publication.CLOSED
-    return str(_("（按规定不公开标题）")) if closed else case.title
+def _inside(case: Case) -> bool:
+    """Whether not even its title is for citizens to read."""
+    return case.confidential or case.publication == Case.Publication.CLOSED
 
 
 def _answer_of(case: Case) -> str:
@@ -162,13 +169,15 @@ def pass_time(by: Actor) -> str:
     concluded = _each(_lapsed(), lambda voice: conclude(voice, because="lapsed", by=by))
     settled = fallen = 0
     for voice in Voice.objects.filter(state=State.RAISED).select_related("body", "station"):
-        case = raising.become_of(voice).select_related("body").order_by("-id").first()
+        # What was merged goes on in another one, to which the voice is linked as well.
+        raised = raising.become_of(voice).exclude(state="merged").select_related("body")
+        case = raised.order_by("-id").first()
         if case is None:
             fallen += _each([voice], lambda one: fall_back(one, because="discarded", by=by))
+        elif case.state in NOT_TAKEN:
+            fallen += _each([voice], lambda one, case=case: fall_back(one, because=case.state, by=by))
         elif case.concluded_on is not None:
             settled += _each([voice], lambda one, case=case: settle(one, case, by=by))
-        elif case.state in ("refused", "letter", "withdrawn"):
-            fallen += _each([voice], lambda one, case=case: fall_back(one, because=case.state, by=by))
     settled += _tell_results(by)
     return (
         _("群众意见办结{a}、有结果{b}、重新分办{c}").format(a=concluded, b=settled, c=fallen)

@@ -17,7 +17,7 @@ from huiyin.kernel.actors import Actor
 from huiyin.kernel.refusals import NotAllowed, NotNow, NotReady
 from huiyin.kernel.workflow.lifecycle import begin
 
-from .. import events, limits, matters, searching
+from .. import events, limits, masking, matters, searching
 from ..lifecycle import LIFECYCLE, TRIAGE
 from ..models import Answer, Voice
 from ..policies import keeper
@@ -116,6 +116,7 @@ def answer_at_once(voice: Voice, *, text: str, outcome: str, by: Actor) -> Answe
     if outcome not in Outcome.values:
         raise NotReady(_("请选择办理结果。"))
     stop_empty(voice, text)
+    masking.keep_out(voice, text)
     voice.grade = Grade.AT_ONCE
     return _answer(voice, Answer.Kind.AT_ONCE, text, outcome, by=by)
 
@@ -191,8 +192,7 @@ def fall_back(voice: Voice, *, because: str, by: Actor) -> None:
 @transaction.atomic
 def publish(voice: Voice, *, title: str, text: str, by: Actor) -> None:
     """公开：由人核对遮盖后的标题和正文，个人信息不公开。Raises NotReady while personal data stands in it."""
-    from .. import masking  # noqa: PLC0415
-
+    masking.keep_out(voice, f"{title}\n{text}")
     if found := masking.found(f"{title}\n{text}"):
         raise NotReady(_("公开文字中还有个人信息：{found}。").format(found="、".join(found)))
     event = events.Published(digest=hashlib.sha256(f"{title}\n{text}".encode()).hexdigest())
