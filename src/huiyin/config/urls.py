@@ -31,5 +31,6 @@ urlpatterns = [
     path("cockpit/", include("huiyin.modules.cockpit.urls")),
     path("c/<str:token>/", scanning.scan, name="scan"),
     path("security/", include("huiyin.shell.accounts.security_urls")),
+    path("outbox/", include("huiyin.shell.accounts.outbox_urls")),
     path("audit/", include("huiyin.shell.accounts.audit_urls")),
 ]
