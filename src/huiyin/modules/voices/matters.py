@@ -89,7 +89,7 @@ def _place(voice: Voice) -> None:
     Body.objects.select_for_update(no_key=True).get(pk=voice.body_id)
     rarity = _rarity(newest=voice.pk)
     new = near.weighed(about, rarity)
-    ties = _ties(new, voice.body_id, rarity, but=voice.pk)
+    ties = _ties(new, voice, rarity)
     matter, size, inside = _join(ties, voice)
     telling = Telling.objects.create(
         voice=voice,
@@ -106,18 +106,27 @@ def _place(voice: Voice) -> None:
         show_central(matter)
 
 
-def _ties(new: Weighed, body: int, rarity: Counted, *, but: int) -> dict[int, _Near]:
-    """The voices about the same, by key; found by shared terms, compared in full."""
+def _ties(new: Weighed, voice: Voice, rarity: Counted) -> dict[int, _Near]:
+    """The voices about the same, by key; found by shared terms, compared in full.
+
+    Where both were put down for a village, and for different ones, the words alone do not tie them: the same trouble in
+    another village is another matter.
+    """
     shared: dict[int, float] = defaultdict(float)
     weights = {term[:40]: weight for term, weight in near.looked_up(new).items()}
-    for pk, term in _holding(weights, body):
+    for pk, term in _holding(weights, voice.body_id):
         shared[pk] += weights[term]
-    shared.pop(but, None)
+    shared.pop(voice.pk, None)
     compared = [pk for pk, _w in nsmallest(near.COMPARED, shared.items(), key=lambda pair: (-pair[1], pair[0]))]
     found = {}
     rows = Telling.objects.filter(pk__in=compared, voice__matter__isnull=False).order_by("pk")
-    for pk, words, pairs, districts, names, matter in rows.values_list(*_ABOUT, "voice__matter_id"):
+    for pk, words, pairs, districts, names, matter, area in rows.values_list(
+        *_ABOUT, "voice__matter_id", "voice__area_id"
+    ):
         other = near.weighed(About(words, pairs, frozenset(districts), tuple(names)), rarity)
+        elsewhere = None not in (area, voice.area_id) and area != voice.area_id
+        if elsewhere and not near.same_place(new, other):
+            continue
         if (like := near.likeness(new, other)) > 0:
             found[pk] = _Near(like, other, matter)
     return found
