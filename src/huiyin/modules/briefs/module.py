@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.casework import kinds, reading_rights, searching
+from huiyin.casework import kinds, reading_rights, searching, sharing
 from huiyin.casework.kinds import CaseKind
 from huiyin.directory.roles import OFFICES, SIGNERS
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Chapter, Entry
 
-from . import actions, figures, from_matters, parameters, queries, wording
+from . import actions, figures, from_matters, panels, parameters, queries, wording
 from .lifecycle import LIFECYCLE
 from .models import Brief
+from .states import State
 
 
 def register() -> None:
@@ -21,6 +22,9 @@ def register() -> None:
     searching.declare(Brief)
     reading_rights.declare(Brief)
     from_matters.declare()
+    sharing.declare_submission(
+        Brief, _("社情民意信息"), State.TAKEN, ("concluded", "merged", "not_adopted", "withdrawn"), unready=("merged",)
+    )
     wording.declare()
     assert figures.received.id
     modules.register(
@@ -37,5 +41,6 @@ def register() -> None:
             ticks=(actions.pass_time,),
             chapters=(Chapter("briefs/chapters/report.txt", ("npc", "cppcc"), 50),),
             terms={"社情民意信息": "代表、委员等反映群众呼声、分析原因、提出对策的信息，择要编发供决策参考。"},
+            cockpit=panels.PANELS,
         )
     )
