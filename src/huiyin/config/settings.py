@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "huiyin.modules.report",
     "huiyin.modules.cockpit",
     "huiyin.modules.openness",
+    "huiyin.modules.procuratorate",
     "huiyin.demo",
     "huiyin.api",
     "allauth",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from huiyin.casework import raising
 from huiyin.casework.models import Handling
 from huiyin.kernel import clocks, moment
 from huiyin.kernel.access import roles
@@ -147,8 +148,14 @@ def whose_turn(voice: Voice, handlings: list[Handling]) -> tuple[str, str]:
         S.ASSIGNED: (units or station, _("签收，或者说明理由退回")),
         S.IN_HAND: (units or station, _("办理并答复")),
         S.ANSWERED: (_("反映人"), _("看答复，说一声解决了没有")),
-        S.RAISED: (_("代表"), _("所提事项正在办理，有结果即回音")),
+        S.RAISED: (raiser(voice), _("所提事项正在办理，有结果即回音")),
     }.get(S(voice.state), (_("已经结束"), str(S(voice.state).label)))
+
+
+def raiser(voice: Voice) -> str:
+    """Who sees to what the voice was raised to: its deputy, or whom that kind names."""
+    made = raising.become_of(voice).order_by("-pk").first() if voice.state == S.RAISED else None
+    return (raising.holder_of(made) if made else "") or _("代表")
 
 
 def _units(handlings: list[Handling], number: int) -> str:
@@ -214,7 +221,7 @@ def _holder(voice: Voice, state: S, handlings: list[Handling], number: int) -> s
     station = str(voice.station) if voice.station and not voice.with_office else voice.body.office_name
     if state in (S.ASSIGNED, S.IN_HAND):
         return _units(handlings, number) or station
-    return {S.ANSWERED: _("反映人"), S.RAISED: _("代表")}.get(state, station)
+    return {S.ANSWERED: _("反映人"), S.RAISED: raiser(voice) if state == S.RAISED else ""}.get(state, station)
 
 
 def _line(entry: Entry, actor: Actor) -> Line:

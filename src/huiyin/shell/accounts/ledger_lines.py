@@ -115,6 +115,11 @@ WORDS = {
     "becomes": _("去向"),
     "opens_on": _("开始日期"),
     "closes_on": _("截止日期"),
+    "behind": _("来源事项"),
+    "field": _("领域"),
+    "measure": _("进展"),
+    "heeded": _("采纳情况"),
+    "why": _("说明"),
 }  # fmt: skip
 
 
