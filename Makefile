@@ -8,7 +8,7 @@ SOURCES := pyproject.toml hatch_build.py requirements-dev.lock package-lock.json
 LOCK := $(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 export HUIYIN_DATA ?= $(CURDIR)/data
 
-.PHONY: setup demo demo-reset test lint types format rules docs messages lock bench clean
+.PHONY: setup demo demo-reset test lint types format rules docs seeds messages lock bench clean
 
 setup: $(SETUP_STAMP)
 
@@ -51,6 +51,10 @@ docs: setup
 	HUIYIN_SHOTS=docs/guide/images $(BIN)/pytest tests/browser/test_whole_loop.py tests/browser/test_voices.py tests/suggestions/test_papers_printed.py -q
 	$(BIN)/huiyin reference --write docs/reference
 
+# The years that the five districts reported, in their full size; `make test` makes the two largest smaller.
+seeds: setup
+	HUIYIN_WHOLE_SEEDS=1 $(BIN)/pytest tests/report/test_seed_replay.py -q
+
 messages: setup
 	$(BIN)/python -m tests.messages
 
@@ -62,6 +66,7 @@ lock: setup
 bench: setup
 	$(BIN)/python -m benchmarks.suggestions
 	$(BIN)/python -m benchmarks.text
+	$(BIN)/python -m benchmarks.report
 
 # The data folder is nobody's to remove by the way: `make demo-reset` does that for the demonstration.
 clean:

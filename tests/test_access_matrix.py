@@ -139,9 +139,25 @@ EXPECTED |= {
     "voices:inbox": OFFICE | {"station_officer"}, "voices:mine": DEPUTIES, "voices:reply": UNITS,
     "voices:contact": SIGNED_IN, "voices:step": SIGNED_IN, "voices:part_step": SIGNED_IN,
 }  # fmt: skip
+EXPECTED |= {f"voices:{name}": ANYONE for name in ["hot", "matter", "behind"]}
+EXPECTED |= {
+    "voices:learned": {"office", "leader", "auditor"},
+    "voices:learn": {"office"},
+    "voices:matter_step": {"office", "subdistrict", "station_officer"},
+    "voices:raise_matter": {"office", "subdistrict", "station_officer"} | DEPUTIES,
+}
 EXPECTED |= {f"report:{name}": ANYONE for name in ["index", "detail", "number", "paper"]}
-EXPECTED |= {f"report:{name}": {"office"} for name in ["available", "begin", "preview", "write"]}
-EXPECTED |= {"report:step": {"office", "leader"}}
+EXPECTED |= {f"report:{name}": {"office", "cppcc_office"} for name in ["available", "begin", "preview", "write"]}
+EXPECTED |= {"report:step": {"office", "cppcc_office", "leader"}}
+EXPECTED |= {
+    f"openness:{name}": ANYONE
+    for name in [
+        *("card", "data", "datapackage", "feed", "feeds", "home", "popolo", "replies", "robots", "schema"),
+        *("sitemap", "sitemap_cases", "sitemap_pages", "table"),
+    ]
+}
+EXPECTED |= {f"open311:{name}": ANYONE for name in ["discovery", "request", "requests", "service", "services", "token"]}
+EXPECTED |= {"accounts:tokens": SIGNED_IN, "accounts:revoke_token": SIGNED_IN}
 TAKERS = {"office", "subdistrict", "station_officer"} | DEPUTIES
 EXPECTED |= {f"voices:{name}": TAKERS for name in ["take", "many", "raise"]}
 PROCURATOR, WRITERS = {"procurator"}, DEPUTIES | {"member", "convener"}
@@ -169,6 +185,8 @@ def pages(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, object
 
 
 PAGES = dict(pages(get_resolver()))
+# The interface has an operation for every step; what a program may do there, its token says: tests/api/.
+EXPECTED |= {name: ANYONE for name in PAGES if name.startswith("api:")} | {"api:read_me": set()}
 EVERYBODY = ["public", *(role.code for role in roles.all_roles())]
 
 
@@ -221,6 +239,8 @@ def test_pages_answer_each_role_as_declared(role, district, client):
         if may:
             assert response.status_code in (200, 204, 302, 404, 405), (name, role, response.status_code)
             assert "/accounts/login/" not in response.get("Location", ""), (name, role)
+        elif name.startswith("api:"):
+            assert response.status_code == 401, (name, role)
         elif role == "public":
             assert response["Location"].startswith("/accounts/login/"), name
         else:

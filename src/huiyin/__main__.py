@@ -5,7 +5,9 @@ import sys
 
 
 def main() -> None:
-    if sys.argv[1:2] == ["text"]:
+    # Training without a file learns from the platform's own history: that is a command of the platform.
+    own = sys.argv[1:3] == ["text", "train"] and not {"--data", "-h", "--help"} & {a.split("=")[0] for a in sys.argv}
+    if sys.argv[1:2] == ["text"] and not own:
         from huiyin.text.commands import main as text
 
         sys.exit(text(sys.argv[2:]))

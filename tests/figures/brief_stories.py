@@ -15,7 +15,7 @@ from huiyin.modules.briefs import actions, series
 from huiyin.modules.briefs.models import Brief
 from tests.people import person
 
-MOST, TRIES = 4, 7
+MOST, TRIES = 3, 5
 
 
 class Briefs:

@@ -22,6 +22,7 @@ from huiyin.modules.voices import actions as voices
 from huiyin.modules.voices.models import Voice
 from tests.figures.brief_stories import Briefs
 from tests.figures.link_stories import Links
+from tests.figures.proposal_stories import Proposals
 from tests.people import meet, person, verified, write
 from tests.voices.conftest import TEXT, reply_to, say
 
@@ -37,6 +38,7 @@ class Year:
         self.raised, self.citizens = 0, {}
         self.briefs = Briefs(random, self)
         self.links = Links(random, self)
+        self.proposals = Proposals(random, self.council, self)
 
     def units(self, count: int) -> list:
         return self.random.sample([self.district.transport, self.district.water, self.district.finance], count)
@@ -157,6 +159,7 @@ class Year:
             self.go_on(one, self.voice_step, 8)
         self.briefs.pass_a_day()
         self.links.pass_a_day()
+        self.proposals.pass_a_day()
 
     def go_on(self, one, step: Callable, times: int) -> None:
         for _ in range(times):

@@ -18,7 +18,17 @@ from huiyin.kernel.figures import NONE, Count, Median, Ratio, Reading, Scope, To
 from huiyin.kernel.figures.results import amounts
 from tests.figures.stories import Year
 
-PEOPLE = ("deputy", "office", "transport", "transport_head", "water", "finance", "station_officer", "procurator")
+PEOPLE = (
+    "deputy",
+    "office",
+    "transport",
+    "transport_head",
+    "water",
+    "finance",
+    "station_officer",
+    "council",
+    "procurator",
+)
 WHENEVER = settings(
     max_examples=2,
     deadline=None,

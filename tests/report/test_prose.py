@@ -45,6 +45,12 @@ def test_whole_rates_have_no_idle_zeros(year):
     assert text('答复率{{ figure "suggestions.reply_rate" }}') == "答复率100%"
 
 
+@pytest.mark.parametrize(("digits", "shown"), [(0, "66%"), (1, "66.6%"), (3, "66.666%")])
+def test_digits_are_cut_and_never_rounded_up(year, digits, shown):
+    """保留几位小数，只舍不入。"""
+    assert text(f'{{{{ figure("suggestions.solution_rate", digits={digits}) }}}}') == shown
+
+
 def test_a_figure_is_compared_with_the_year_before(year):
     """与上年同期比较，上年的数也写得出。"""
     source = '{{ figure "suggestions.received" }}，比上年{{ change "suggestions.received" }}，上年{{ before "suggestions.received" }}'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from contextlib import closing
+from html import unescape
 
 import docx
 import pytest
@@ -77,6 +78,14 @@ def test_figures_are_found_by_words_and_inserted(as_, office, report):
     assert "没有这样的指标" in page(client, f"/report/{report.pk}/figures/?q=天气")
 
 
+def test_the_editor_opens_with_the_text_and_its_numbers(as_, office, report):
+    """打开就是存着的文稿，下面是写出来的样子。"""
+    html = page(as_(office), f"/report/{report.pk}/text/")
+    area = re.search(r"<textarea[^>]*>(.*?)</textarea>", html, re.DOTALL)[1]
+    assert unescape(area).strip() == TEXT.strip()
+    assert "受理建议1件" in words(html)
+
+
 def test_saving_keeps_the_text_and_tells_who_saved_meanwhile(as_, office, clerk, report):
     """保存文稿；别人先存过，就说明白，写的还在页上。"""
     said = {"source": TEXT + "添一句。", "title": "新标题", "seen": report.digest}
@@ -132,6 +141,27 @@ def test_every_number_opens_to_its_records(client, issued, replied):
         assert "背后的1条记录" in page(client, link)
     assert "背后的0条记录" in page(client, f"{links[1]}?of=then")
     assert "分母的1条记录" in page(client, f"{links[2]}?part=of")
+
+
+def test_a_part_is_named_with_what_it_is_a_part_of(client, report, office, leader):
+    """只算一部分的数字，网页和公文的口径里都写明是哪一部分。"""
+    source = '交通类{{ figure("suggestions.received", topic="交通出行") }}。'
+    actions.rewrite(report, source=source, seen=report.digest, by=office)
+    actions.review(report, seen=report.digest, by=leader)
+    actions.issue(report, name="报告", content=b"PK\x03\x04", digest="", public=True, by=office)
+    assert "受理建议 · 交通出行" in page(client, f"/report/{report.pk}/n/1/")
+    assert "受理建议 · 交通出行" in paper(client.get(f"/report/{report.pk}/paper/"))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_takes_as_many_queries_whatever_its_size(client, issued, django_assert_num_queries, count):
+    """报告再多，列表的查询次数不变。"""
+    for n in range(count - 1):
+        again = WorkReport.objects.get(pk=issued.pk)
+        again.pk, again.title = None, f"报告{n}"
+        again.save(force_insert=True)
+    with django_assert_num_queries(1):
+        page(client, "/report/")
 
 
 def test_a_manual_number_says_where_it_comes_from(client, issued):

@@ -36,9 +36,18 @@ class Result:
     outcome: str
 
 
+@dataclass(frozen=True)
+class Origin:
+    """What stands behind a case, counted: words for its page, and where the records are listed."""
+
+    text: str
+    url: str
+
+
 Ended = Callable[[int, Case, Actor], None]
 
 _targets: dict[str, Target] = {}
+_origins: dict[str, Callable[[Case], Origin | None]] = {}
 _ended: dict[str, Ended] = {}
 _results: dict[str, Callable[[Case], Result]] = {}
 _holders: dict[str, str | Promise] = {}
@@ -74,6 +83,17 @@ def ended(made: Case, *, by: Actor) -> None:
     for case in behind(made):
         if case.kind in _ended:
             _ended[case.kind](case.pk, made, by)
+
+
+def counted_by(kind: str, origin: Callable[[Case], Origin | None]) -> None:
+    """Declare how what stands behind a case is counted, for one kind of what is behind; None where there is none."""
+    _origins[kind] = origin
+
+
+def origins(case: Case) -> list[Origin]:
+    """What a case was raised from, one line a kind."""
+    found = (origin(case) for origin in _origins.values())
+    return [one for one in found if one is not None]
 
 
 def known(code: str) -> bool:

@@ -58,7 +58,9 @@ INSTALLED_APPS = [
     "huiyin.modules.report",
     "huiyin.modules.cockpit",
     "huiyin.modules.procuratorate",
+    "huiyin.modules.openness",
     "huiyin.demo",
+    "huiyin.api",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -119,7 +121,7 @@ TEMPLATES = [
     {
         "NAME": "jinja2",
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [PACKAGE / "shell/templates", *sorted(PACKAGE.glob("modules/*/templates"))],
+        "DIRS": [PACKAGE / "shell/templates", PACKAGE / "api/templates", *sorted(PACKAGE.glob("modules/*/templates"))],
         "OPTIONS": {
             "environment": "huiyin.shell.jinja.environment",
             "context_processors": ["huiyin.shell.context.actor"],
@@ -199,6 +201,14 @@ LOGGING = {
 MAP_TILES = env.str("HUIYIN_MAP_TILES", default="")
 MAP_TILE_HOSTS = env.str("HUIYIN_MAP_TILE_HOSTS", default="abc")
 MAP_ATTRIBUTION = env.str("HUIYIN_MAP_ATTRIBUTION", default="")
+# How many requests a minute a program may make, by its token or, without one, its network address.
+API_PER_MINUTE = env.int("HUIYIN_API_PER_MINUTE", default=240)
+# Under what the open data is given.
+DATA_LICENCE = env.str("HUIYIN_DATA_LICENCE", default="CC-BY-4.0")
+DATA_LICENCE_TITLE = env.str("HUIYIN_DATA_LICENCE_TITLE", default="知识共享 署名 4.0 国际")
+DATA_LICENCE_URL = env.str(
+    "HUIYIN_DATA_LICENCE_URL", default="https://creativecommons.org/licenses/by/4.0/deed.zh-hans"
+)
 # A TrueType font with Chinese to be put into printed codes; without one the reader's own Song type is used.
 PRINT_FONT = env.str("HUIYIN_PRINT_FONT", default="")
 

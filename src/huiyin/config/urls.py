@@ -8,6 +8,9 @@ from huiyin.modules.stations.views import scanning
 
 urlpatterns = [
     path("", include("huiyin.shell.urls")),
+    path("", include("huiyin.modules.openness.urls")),
+    path("api/", include("huiyin.api.urls")),
+    path("open311/", include("huiyin.api.open311.urls")),
     path("accounts/", include("huiyin.shell.accounts.urls")),
     path("accounts/login/", account.login, name="account_login"),
     path("accounts/logout/", account.logout, name="account_logout"),

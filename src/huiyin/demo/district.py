@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
+
+from django.contrib.auth.hashers import make_password
 
 from huiyin.directory.models import Area, Body, Group, GroupMember, Mandate, Person, Session, Term, Topic, Unit
 from huiyin.kernel.access.models import Office, User
@@ -224,10 +227,24 @@ def _people(cast: Cast, groups: list[Group], since: date) -> None:
         _seat(next(fresh), role, role, ("body", cast.body.pk), since, title, True)
 
 
+@cache
+def _hashed() -> str:
+    """The one password of all demonstration accounts, hashed once; the sign-in page shows it anyway."""
+    return make_password(PASSWORD)
+
+
+def account(username: str, name: str) -> User:
+    """An account that visitors may use."""
+    user = User.objects.create_user(username, None, name=name, is_demo=True)
+    user.password = _hashed()
+    user.save(update_fields=["password"])
+    return user
+
+
 def _seat(
     name: str, username: str, role: str, scope: tuple[str, int], since: date, title: str, demo: bool, job: str = ""
 ) -> tuple[Person, Actor]:
-    user = User.objects.create_user(username, PASSWORD if demo else None, name=name, is_demo=demo)
+    user = account(username, name) if demo else User.objects.create_user(username, None, name=name)
     person = Person.objects.create(name=name, user=user, occupation=job, phone=f"1390000{user.pk:04d}" if demo else "")
     office = Office.objects.create(
         user=user, role=role, scope_kind=scope[0], scope_id=scope[1], title=title, since=since, granted_by="system:demo"

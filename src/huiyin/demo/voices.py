@@ -20,16 +20,16 @@ from .voice_texts import PRAISE, SAID, SHORT, UNSOLVED, Said
 
 # (how it ends, how many, the oldest of them days ago, the newest days ago)
 PLAN = [
-    ("concluded", 90, 330, 45),
-    ("at_once", 60, 300, 25),
-    ("elsewhere", 8, 200, 20),
-    ("merged", 10, 60, 12),
-    ("reopened", 8, 120, 30),
-    ("answered", 22, 13, 6),
-    ("in_hand", 24, 9, 2),
-    ("assigned", 12, 3, 1),
-    ("received", 20, 2, 0),
-    ("quarantined", 4, 1, 0),
+    ("concluded", 32, 330, 45),
+    ("at_once", 20, 300, 25),
+    ("elsewhere", 4, 200, 20),
+    ("merged", 5, 60, 12),
+    ("reopened", 4, 120, 30),
+    ("answered", 9, 13, 6),
+    ("in_hand", 9, 9, 2),
+    ("assigned", 5, 3, 1),
+    ("received", 9, 2, 0),
+    ("quarantined", 3, 1, 0),
 ]
 LETTERS = ["code", "code", "code", "walk_in", "phone", "web", "letter", "visit", "code", "symposium"]
 NAMES = ["周小梅", "林阿婆", "孙师傅", "吴大姐", "郑先生", "何女士", ""]

@@ -13,7 +13,10 @@ from .figures.panels import Panel
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the navigation: where it leads and which roles see it (an empty tuple: everybody, the public included)."""
+    """One line of the navigation: where it leads and which roles see it (an empty tuple: everybody, the public included).
+
+    `about` says in a few words what is there, for the front page.
+    """
 
     label: str | Promise
     url_name: str
@@ -21,6 +24,7 @@ class Entry:
     icon: str = ""
     order: int = 50
     count: Callable[[Any], int] | None = None
+    about: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class Module:
     each is called by `huiyin tick` with the system's actor, is safe to call again, and says in a line what it did.
     `chapters` are its parts of the yearly work report, `terms` the words of its field that a report explains.
     `cockpit` is what it shows in the cockpit.
+    `showcase` names the figures that stand on the public front page.
     """
 
     code: str
@@ -54,6 +59,7 @@ class Module:
     chapters: tuple[Chapter, ...] = ()
     terms: dict[str, str] = field(default_factory=dict)
     cockpit: tuple[Panel, ...] = ()
+    showcase: tuple[str, ...] = ()
 
 
 _modules: dict[str, Module] = {}

@@ -16,7 +16,7 @@ from .columns import Column, sheet_value
 from .days import SHANGHAI
 from .workbook import sheet_name, text_of
 
-__all__ = ["Sheet", "csv_lines", "sheet_name", "to_csv", "to_xlsx"]
+__all__ = ["Sheet", "csv_lines", "guarded", "sheet_name", "to_csv", "to_xlsx"]
 
 _UNSAFE = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 
@@ -50,7 +50,7 @@ def csv_lines(sheet: Sheet) -> Iterator[str]:
     """The lines of `to_csv` one by one, for streaming; the first begins without the mark."""
     held = io.StringIO(newline="")
     writer = csv.writer(held)
-    writer.writerow([_guarded(str(column.label)) for column in sheet.columns])
+    writer.writerow([guarded(str(column.label)) for column in sheet.columns])
     for row in sheet.rows:
         yield held.getvalue()
         held.seek(0)
@@ -64,9 +64,9 @@ def _plain(value: Any, column: Column) -> str:
         return f"{value.astimezone(SHANGHAI) if value.tzinfo else value:%Y-%m-%d}"
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return str(value)
-    return _guarded(text_of(value))
+    return guarded(text_of(value))
 
 
-def _guarded(shown: str) -> str:
+def guarded(shown: str) -> str:
     """A leading apostrophe keeps a spreadsheet program from running a text as a formula."""
     return f"'{shown}" if _UNSAFE.match(shown.lstrip(" ") if shown[:1] == " " else shown) else shown

@@ -39,6 +39,7 @@ def environment(**options: Any) -> Environment:
     )
     made.globals.update(
         url=url,
+        absolute=absolute,
         static=static,
         csrf=csrf,
         today=moment.today,
@@ -68,6 +69,11 @@ def environment(**options: Any) -> Environment:
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args, kwargs=kwargs)
+
+
+def absolute(path: str) -> str:
+    """The address under which everybody reaches a page of this instance."""
+    return f"{settings.PUBLIC_ADDRESS}{path}"
 
 
 def csrf(request: Any) -> Markup:

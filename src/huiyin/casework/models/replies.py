@@ -48,7 +48,10 @@ class Reply(models.Model):
                 name="an_issued_reply_has_number_and_day",
             ),
         ]
-        indexes = [models.Index(fields=["state", "handling"], name="reply_by_state")]
+        indexes = [
+            models.Index(fields=["state", "handling"], name="reply_by_state"),
+            models.Index(fields=["-issued_on", "-id"], name="reply_newest_first", condition=Q(state="issued")),
+        ]
 
     def __str__(self) -> str:
         return self.letter_number or f"{self.handling.unit} · {self.get_state_display()}"

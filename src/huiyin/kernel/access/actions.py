@@ -49,8 +49,11 @@ def create_account(username: str, name: str, *, by: Actor, password: str = "", d
 
 @transaction.atomic
 def reset_password(user: User, *, by: Actor) -> str:
-    """A new first password, shown once; the old sessions end with it."""
+    """A new first password, shown once; the old sessions end with it, and access tokens."""
+    from . import tokens  # noqa: PLC0415  tokens ask which offices may have any
+
     _security_only(by)
+    tokens.revoke_all(user, by=by)
     first = secrets.token_urlsafe(9)
     user.set_password(first)
     user.must_change_password, user.failures, user.locked_until = True, 0, None

@@ -108,3 +108,18 @@ class LinkIssued:
 class LinkUsed:
     purpose: str
     subject: str
+
+
+@event("access.token_issued", _("建立访问令牌"))
+class TokenIssued:
+    username: str
+    name: str
+    role: str
+    scopes: list[str]
+    until: str
+
+
+@event("access.token_revoked", _("停用访问令牌"))
+class TokenRevoked:
+    username: str
+    name: str

@@ -114,3 +114,35 @@ class OneTimeLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.subject_type} {self.subject_id}"
+
+
+class TokenQuerySet(models.QuerySet["Token"]):
+    def running(self) -> TokenQuerySet:
+        """Those that open something today."""
+        return self.filter(revoked_at=None, expires_at__gt=moment.now())
+
+
+class Token(models.Model):
+    """A key by which a program acts for a person in one of their offices. Only a digest of its secret is kept.
+
+    `scopes` are what it may be used for; what it may do there is what the office may do.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
+    office = models.ForeignKey(Office, verbose_name=_("身份"), on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(_("用途"), max_length=60)
+    digest = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField(_("可用于"))
+    created_at = models.DateTimeField(_("建立时间"))
+    expires_at = models.DateTimeField(_("到期时间"))
+    last_used_at = models.DateTimeField(_("最近使用"), null=True)
+    revoked_at = models.DateTimeField(_("停用时间"), null=True)
+
+    objects = TokenQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = _("访问令牌")
+
+    def __str__(self) -> str:
+        return self.name

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ..ledger import words
 from . import roles
 from .models import User
+from .tokens import SCOPES
 
 WAYS = {
     "password": _("密码"), "totp": _("验证器"), "webauthn": _("通行密钥"), "recovery_codes": _("恢复码"),
@@ -22,6 +23,7 @@ def declare() -> None:
     words.facts("access", words.listed(WAYS), "ways", "factor")
     words.facts("access", lambda codes: {code: roles.label_of(code) for code in codes}, "role")
     words.facts("access", words.listed(PURPOSES), "purpose")
+    words.facts("access", words.listed(SCOPES), "scopes")
     words.subject(User._meta.label, _accounts, _find)
 
 

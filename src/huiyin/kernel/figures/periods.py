@@ -46,7 +46,7 @@ def days(since: date, until: date) -> Period:
     ):
         if (known.since, known.until) == (since, until):
             return known
-    label = _("{a}至{b}").format(a=_day(since), b=_day(until))
+    label = _day(since) if since == until else _("{a}至{b}").format(a=_day(since), b=_day(until))
     return Period(f"{since.isoformat()}..{until.isoformat()}", label, since, until)
 
 

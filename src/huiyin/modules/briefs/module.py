@@ -8,9 +8,9 @@ from huiyin.casework import kinds, reading_rights, searching, sharing
 from huiyin.casework.kinds import CaseKind
 from huiyin.directory.roles import OFFICES, SIGNERS
 from huiyin.kernel import modules
-from huiyin.kernel.modules import Entry
+from huiyin.kernel.modules import Chapter, Entry
 
-from . import actions, figures, from_matters, parameters, queries, wording
+from . import actions, figures, from_matters, panels, parameters, queries, wording
 from .lifecycle import LIFECYCLE
 from .models import Brief
 from .states import State
@@ -39,5 +39,8 @@ def register() -> None:
             homes={},
             lifecycles={"briefs.brief": LIFECYCLE},
             ticks=(actions.pass_time,),
+            chapters=(Chapter("briefs/chapters/report.txt", ("npc", "cppcc"), 50),),
+            terms={"社情民意信息": "代表、委员等反映群众呼声、分析原因、提出对策的信息，择要编发供决策参考。"},
+            cockpit=panels.PANELS,
         )
     )

@@ -111,6 +111,8 @@ class BriefPages(CasePages):
     told = Told(
         good=frozenset({"briefs.adopted", "briefs.released", "briefs.instructed", "briefs.adopted_higher"}),
         bad=frozenset({"briefs.not_adopted"}),
+        silent=frozenset({"briefs.credited"}),
+        writing=_("逐条说明采纳情况，送负责人签发"),
         words={
             "briefs.edited": lambda f: _g("第{n}版 {words}").format(n=f["version"], words=f["words"]).strip(),
             "briefs.merged": lambda f: f"{f['into']} {f['title']} {f['words']}".strip(),
@@ -120,7 +122,6 @@ class BriefPages(CasePages):
             "briefs.sent": lambda f: "、".join(f["to"]),
             "briefs.instructed": lambda f: f"{f['post']}{f['leader']} {f['on']}：{f['words']}",
             "briefs.adopted_higher": lambda f: f"{Level(f['level']).label} {f['organ']} {f['words']}".strip(),
-            "briefs.credited": lambda f: f"{f['name']} · {points.STEPS.get(f['step'], f['step'])} +{f['points']}",
             "casework.assigned": lambda f: f["meeting"],
         },
     )

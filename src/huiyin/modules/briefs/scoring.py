@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -18,13 +19,15 @@ from .models import Credit
 from .points import STEPS
 
 
-def columns() -> list[Column]:
+def columns(rows: Sequence[Mapping[str, Any]]) -> list[Column]:
+    """Author, sector, briefs and total; then the steps at which anybody scored."""
+    scored = [(step, label) for step, label in STEPS.items() if any(row.get(step) for row in rows)]
     return [
         Column("name", _("作者"), 14, total="count"),
         Column("sector", _("界别（代表团组）"), 20),
         Column("briefs", _("篇数"), 8, "integer", total="sum"),
-        *(Column(step, label, 10, "number", total="sum") for step, label in STEPS.items()),
         Column("points", _("合计"), 10, "number", total="sum"),
+        *(Column(step, label, 10, "number", total="sum") for step, label in scored),
     ]
 
 
@@ -49,13 +52,9 @@ def table(body_id: int | None, year: int) -> list[dict[str, Any]]:
         found[one["person_id"]]["briefs"] = one["n"]
     for person_id, name in _sectors(found, body_id).items():
         found[person_id]["sector"] = name
-    return sorted(
-        (dict(line) | _filled(line) for line in found.values()), key=lambda row: (-row["points"], row["name"])
-    )
-
-
-def _filled(line: dict[str, Any]) -> dict[str, Any]:
-    return {column.key: line[column.key] for column in columns()}
+    keys = ("name", "sector", "briefs", "points", *STEPS)
+    whole = [{key: line[key] for key in keys} for line in found.values()]
+    return sorted(whole, key=lambda row: (-row["points"], row["name"]))
 
 
 def _sectors(people: Any, body_id: int | None) -> dict[int, str]:

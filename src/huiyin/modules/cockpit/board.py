@@ -18,6 +18,9 @@ from .fields import fields_of
 from .holding import held
 from .policies import Audience
 
+ROW = 4
+"""How many fields stand beside each other on the wall."""
+
 
 @dataclass(frozen=True)
 class Field:
@@ -38,7 +41,9 @@ class Field:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.records if self.panel.shape == Shape.LIST else self.drawn["lines"])
+        if self.panel.shape == Shape.LIST:
+            return not self.records
+        return not (self.drawn["lines"] or self.drawn.get("spots"))
 
 
 @dataclass(frozen=True)
@@ -56,10 +61,14 @@ class Board:
         body = self.audience.body
         return _("{body}驾驶舱").format(body=body.short_name if body else _("全区"))
 
-    @property
-    def cells(self) -> int:
-        """How many places of the wall the fields take: a map takes two."""
-        return len(self.fields) + sum(one.panel.shape == Shape.MAP for one in self.fields)
+    def width_of(self, field: Field) -> str:
+        """Which fields take two places beside each other on the wall, so that its rows of four are full."""
+        places = len(self.fields) + sum(one.panel.shape == Shape.MAP for one in self.fields)
+        spare = -places % ROW
+        lists = [one for one in self.fields if one.panel.shape == Shape.LIST]
+        maps = [one for one in self.fields if one.panel.shape == Shape.MAP]
+        wide = maps[: spare // 2] + lists[: spare - 2 * len(maps[: spare // 2])]
+        return "wide" if field in wide else ""
 
     @property
     def side(self) -> str:

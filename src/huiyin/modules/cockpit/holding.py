@@ -8,6 +8,7 @@ for what is current.
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -86,5 +87,6 @@ def held(
 def _key(panel: Panel, body: int | None) -> str:
     """The database's name keeps instances apart that share a store."""
     place = str(connection.settings_dict["NAME"]).rpartition("/")[2]
-    figures = "+".join(one for part in panel.parts for one in part.figures)
-    return f"cockpit:{place}:{panel.code}:{figures}:{body or 0}:{translation.get_language()}"
+    asked = "+".join(one for part in panel.parts for one in part.figures)
+    words = f"{place}:{panel.code}:{asked}:{body or 0}:{translation.get_language()}"
+    return f"cockpit:{hashlib.sha256(words.encode()).hexdigest()}"

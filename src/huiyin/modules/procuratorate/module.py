@@ -12,7 +12,7 @@ from huiyin.kernel import modules
 from huiyin.kernel.modules import Chapter, Entry
 from huiyin.shell import asides
 
-from . import actions, board, figures, parameters, queries, wording
+from . import actions, figures, panels, parameters, queries, wording
 from .asides import beside
 from .lifecycle import MATERIAL, RECOMMENDATION, REFERRAL
 from .models import Referral
@@ -57,7 +57,7 @@ def register() -> None:
                 "procuratorate.material": MATERIAL,
             },
             ticks=(actions.pass_time,),
-            cockpit=board.PANELS,
+            cockpit=panels.PANELS,
             chapters=(Chapter("procuratorate/chapters/report.txt", ("npc", "cppcc"), 45),),
             terms={
                 "双向衔接转化": "代表建议、政协提案、群众意见与公益诉讼检察、检察建议互相提供线索和素材，办理情况和结果互相反馈。",

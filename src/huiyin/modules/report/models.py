@@ -53,6 +53,12 @@ class WorkReport(models.Model):
         return Scope(body=self.body_id, since=self.since, until=self.until, as_of=self.as_of)
 
     @property
+    def issued_day(self) -> str:
+        """As the paper has it, in Chinese whatever language the page is read in."""
+        day = self.issued_on
+        return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+    @property
     def digest(self) -> str:
         """Of the text as it is written now."""
         return hashlib.sha256(self.source.encode()).hexdigest()

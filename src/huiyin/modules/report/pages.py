@@ -27,6 +27,7 @@ from huiyin.papers.columns import Column
 from . import queries
 from .lifecycle import LIFECYCLE
 from .models import ReportNumber, WorkReport
+from .narrowing import label_of
 from .policies import reader
 from .prose import Written
 from .prose.pieces import from_json
@@ -173,6 +174,7 @@ def number(report: WorkReport, position: int, actor: Actor, params: Any) -> dict
         "report": report,
         "number": one,
         "snapshot": shot,
+        "label": label_of(shot),
         "is_then": shot is one.then and one.then is not None,
         "whole": whole,
         "count": len(identities),

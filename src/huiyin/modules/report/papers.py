@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from huiyin.papers.official.language import (
     Annex,
+    Blank,
     Block,
     Cell,
     Document,
@@ -18,6 +19,7 @@ from huiyin.papers.official.language import (
 )
 
 from .models import ReportNumber, WorkReport
+from .narrowing import label_of
 from .prose import Written
 from .prose.pieces import Block as Written_block
 from .prose.pieces import Piece, from_json, plain
@@ -38,7 +40,7 @@ def report_paper(report: WorkReport) -> Document:
 def draft_paper(report: WorkReport, text: Written) -> Document:
     """The text as it stands, for comments: its numbers are those of now."""
     numbers = [
-        [str(place), one.reading.label if one.reading else "手工填报", one.text, one.reading.figure.definition if one.reading else one.source]
+        [str(place), label_of(one.reading) if one.reading else "手工填报", one.text, one.reading.figure.definition if one.reading else one.source]
         for place, one in enumerate(text.numbers, 1)
     ]  # fmt: skip
     sources = {place: one.source for place, one in enumerate(text.numbers, 1) if one.source}
@@ -54,7 +56,7 @@ def _document(
     corner: str = "",
 ) -> Document:
     notes = {place: n for n, place in enumerate(sources, 1)}
-    body: list[Block] = []
+    body: list[Block] = [Blank()]
     for line in (report.occasion, report.speaker):
         if line:
             body.append(Paragraph([Run(line, face="楷体")], indent=0, align="center"))
@@ -98,7 +100,7 @@ def _line(one: ReportNumber) -> list[str]:
     detail = f"（{shot.detail}）" if shot.detail else ""
     basis = f"依据：{shot.basis}。" if shot.basis else ""
     beside = f"比较期：{one.then.text}{one.then.unit}。" if one.then else ""
-    return [str(one.position), shot.label, f"{one.text}{detail}", f"{shot.definition}{basis}{beside}"]
+    return [str(one.position), label_of(shot), f"{one.text}{detail}", f"{shot.definition}{basis}{beside}"]
 
 
 def _block(one: Written_block, notes: dict[int, int]) -> Block:

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.directory.roles import OFFICES
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.rules import rule
 
 
 @rule(_("本机构的工作机构"))
 def office(report: Any, actor: Actor) -> bool:
-    return actor.holds("office") and actor.within("body", report.body_id)
+    return actor.holds(*OFFICES) and actor.within("body", report.body_id)
 
 
 @rule(_("本机构领导，或者起草人以外的工作机构人员"))
@@ -24,7 +25,7 @@ def reviewer(report: Any, actor: Actor) -> bool:
 
 @rule(_("本机构领导或者工作机构"))
 def reader(report: Any, actor: Actor) -> bool:
-    return actor.holds("office", "leader", "auditor") and actor.within("body", report.body_id)
+    return actor.holds(*OFFICES, "leader", "auditor") and actor.within("body", report.body_id)
 
 
 @rule(_("须有正文"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
+from huiyin.directory.roles import OFFICES
 from huiyin.kernel.actors import Actor
 
 from .models import ReportNumber, WorkReport
@@ -15,7 +16,7 @@ def visible_to(actor: Actor) -> QuerySet[WorkReport]:
     public = Q(state=State.ISSUED, is_public=True)
     if actor.is_system:
         return WorkReport.objects.all()
-    if actor.holds("office", "leader", "auditor"):
+    if actor.holds(*OFFICES, "leader", "auditor"):
         return WorkReport.objects.filter(public | Q(body_id=actor.scope_id("body")))
     if actor.user_id is not None:
         return WorkReport.objects.filter(state=State.ISSUED)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from huiyin.directory.roles import OFFICES
 from huiyin.kernel import moment
 from huiyin.kernel.access.gate import ANYONE, allow
 from huiyin.kernel.refusals import Refused
@@ -20,18 +21,19 @@ from .forms import BeginForm, TextForm
 from .lifecycle import LIFECYCLE
 from .writing import written
 
-WORKERS = ("office", "leader", "auditor")
 FORM = require_http_methods(["GET", "POST"])
 
 
 @require_safe
 @allow(ANYONE)
 def index(request: HttpRequest) -> HttpResponse:
-    return render(request, "report/index.html", {"columns": pages.COLUMNS, "rows": pages.rows(request.actor)})
+    return render(
+        request, "report/index.html", {"columns": pages.COLUMNS, "rows": pages.rows(request.actor), "offices": OFFICES}
+    )
 
 
 @FORM
-@allow("office")
+@allow(*OFFICES)
 def begin(request: HttpRequest) -> HttpResponse:
     """A new report: the chapters of the modules are its first text."""
     body = pages.body_of(request.actor)
@@ -51,12 +53,12 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @FORM
-@allow("office")
+@allow(*OFFICES)
 def write(request: HttpRequest, pk: int) -> HttpResponse:
     """The editor; saved by its button, and by itself while one writes."""
     report = pages.own_report(request.actor, pk)
     LIFECYCLE.check(report, "write", request.actor)
-    form = TextForm(request.POST or None, instance=report, initial={"seen": report.digest})
+    form = TextForm(request.POST or None, instance=report, initial={"seen": report.digest, "source": report.source})
     if request.method == "POST" and form.is_valid():
         try:
             drafts.keep(report, form, by=request.actor)
@@ -73,7 +75,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@allow("office")
+@allow(*OFFICES)
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """What the text comes to now, without saving it."""
     report = pages.own_report(request.actor, pk)
@@ -83,7 +85,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-@allow("office")
+@allow(*OFFICES)
 def available(request: HttpRequest, pk: int) -> HttpResponse:
     """The figures that can be put into the text, found by words."""
     report = pages.own_report(request.actor, pk)
@@ -91,7 +93,7 @@ def available(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @FORM
-@allow("office", "leader")
+@allow(*OFFICES, "leader")
 def step(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Review, send back, issue."""
     report = pages.own_report(request.actor, pk)

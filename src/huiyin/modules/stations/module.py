@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Chapter, Entry
 
-from . import behind, board, figures, imports, reading_rights, tasks
+from . import behind, figures, imports, panels, reading_rights, tasks
 from .lifecycle import LIFECYCLE, SWAP
 from .policies import REPRESENTATIVES
 
@@ -36,13 +36,21 @@ def register() -> None:
                 Entry(_("联络站点"), "stations:register", (*OFFICE, "admin"), "map-pin", 36),
                 Entry(_("二维码"), "stations:codes", (*OFFICE, "admin", "station_officer"), "qrcode", 37),
                 Entry(_("活动"), "stations:activities", (*OFFICE, "admin", "station_officer"), "users", 38),
-                Entry(_("联络站"), "stations:atlas", PUBLIC, "map", 62),
-                Entry(_("代表委员"), "stations:people", PUBLIC, "id-badge", 63),
+                Entry(_("联络站"), "stations:atlas", PUBLIC, "map", 62, about=_("最近的联络站在哪里、何时有人接待")),
+                Entry(
+                    _("代表委员"),
+                    "stations:people",
+                    PUBLIC,
+                    "id-badge",
+                    63,
+                    about=_("找到自己的代表、委员，给他们留言"),
+                ),
             ),
             lifecycles={"stations.visit": LIFECYCLE, "stations.swap": SWAP},
             ticks=(tasks.announce_due, tasks.forget),
             chapters=(Chapter("stations/chapters/report.txt", ("npc", "cppcc"), 30),),
             terms=TERMS,
-            cockpit=board.PANELS,
+            cockpit=panels.PANELS,
+            showcase=("stations.received_all",),
         )
     )

@@ -12,7 +12,7 @@ from huiyin.kernel import modules
 from huiyin.kernel.modules import Chapter, Entry
 from huiyin.shell.cases import publishing
 
-from . import board, figures, from_voices, imports, parameters, queries, wording
+from . import figures, from_voices, imports, panels, parameters, queries, wording
 from .lifecycle import LIFECYCLE
 from .models import Suggestion
 from .pages import PAGES
@@ -46,12 +46,13 @@ def register() -> None:
                 Entry(_("我的建议"), "suggestions:mine", DEPUTIES, "home", 10),
                 Entry(_("查找"), "suggestions:search", (*OFFICE, *DEPUTIES, "unit_handler", "unit_head"), "search", 20),
                 Entry(_("导入"), "imports:index", ("office", "admin"), "file-import", 50),
-                Entry(_("公开建议"), "suggestions:public", (), "world", 60),
+                Entry(_("公开建议"), "suggestions:public", (), "world", 60, about=_("代表提了什么、谁在办、结果如何")),
             ),
-            homes={"representative": "suggestions:mine", "office": "suggestions:inbox", "public": "suggestions:public"},
+            homes={"representative": "suggestions:mine", "office": "suggestions:inbox"},
+            showcase=("suggestions.received", "suggestions.replied_on_time", "commitments.kept_rate"),
             lifecycles={"suggestions.suggestion": LIFECYCLE, **LIFECYCLES},
             chapters=(Chapter("suggestions/chapters/report.txt", ("npc",), 40),),
             terms=TERMS,
-            cockpit=board.PANELS,
+            cockpit=panels.PANELS,
         )
     )

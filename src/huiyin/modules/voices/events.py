@@ -167,3 +167,54 @@ class ContactErased:
 class ImportedPast:
     source: str
     number: str
+
+
+@event("voices.matter_merged", _("归并事由"))
+class MatterMerged:
+    into: int
+    voices: list[str]
+
+
+@event("voices.matter_split", _("从事由中分出"))
+class MatterSplit:
+    to: int
+    voices: list[str]
+
+
+@event("voices.matter_begun", _("分出另立"))
+class MatterBegun:
+    out_of: int
+    voices: list[str]
+
+
+@event("voices.moved", _("移到另一事由"))
+class VoicesMoved:
+    to: int
+    voices: list[str]
+
+
+@event("voices.matter_named", _("事由定名"))
+class MatterNamed:
+    """Not the name itself: it may hold words of citizens."""
+
+
+@event("voices.matter_raised", _("整件提请"))
+class MatterRaised:
+    target: str
+    case: int
+    voices: int
+
+
+@event("voices.put_behind", _("列为所提事项的来源"))
+class PutBehind:
+    """Of a voice of a matter raised whole that is itself seen to in another way."""
+
+    target: str
+    case: int
+
+
+@event("voices.told_result", _("告知所提事项的结果"))
+class ToldResult:
+    """Of a voice that was among those behind a case, and was itself seen to in another way."""
+
+    number: str

@@ -5,17 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Case as Choose
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    CharField,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.casework.account import late
-from huiyin.directory.models import Area, Station
+from huiyin.directory.models import Area, Station, Topic
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.clocks.models import Clock
-from huiyin.kernel.figures import Count, Ratio, Scope, dimension, figure, listing, past
+from huiyin.kernel.figures import Count, Median, Ratio, Scope, dimension, figure, listing, past
 from huiyin.kernel.figures.dimensions import along
 from huiyin.kernel.figures.listing import Listing
 from huiyin.papers.columns import Column
@@ -27,6 +39,7 @@ from .states import Channel, Grade, State, Urgency
 
 PIECES, PEOPLE, PER_CENT = _("件"), _("人次"), "%"
 COLLECTED, HANDLED, JUDGED = _("收集意见"), _("办理与答复意见"), _("群众评价与回音")
+READ = _("机器识别")
 ANSWERED = ("voices.answered", "voices.answered_at_once", "voices.pointed_elsewhere", "voices.settled")
 PAST_ANSWERED = (*ANSWERED, "voices.imported_past")
 
@@ -211,8 +224,8 @@ def by_district(scope: Scope) -> Count:
 
 @figure("voices.raised", _("提请提出"), unit=PIECES, chapter=HANDLED)
 def raised(scope: Scope) -> Count:
-    """由此提出代表建议等的意见。"""
-    return Count(past.did(collected_in(scope), ["voices.raised"], scope.day))
+    """由此提出代表建议等的意见，整件提请时一并列为来源的也在内。"""
+    return Count(past.did(collected_in(scope), ["voices.raised", "voices.put_behind"], scope.day))
 
 
 @figure("voices.closed", _("办结"), unit=PIECES, chapter=HANDLED)
@@ -237,6 +250,15 @@ def closing_rate(scope: Scope) -> Ratio:
 def answered(scope: Scope) -> Count:
     """期内收到、至少答复过一次的意见。"""
     return Count(answered_in(scope))
+
+
+@figure("voices.days_to_answer", _("首次答复用时（中位数）"), unit=_("天"), chapter=HANDLED, good=-1)
+def days_to_answer(scope: Scope) -> Median:
+    """期内收到、已经答复的意见，自收到到台账记下第一次答复的时间的中位数。"""
+    rows = answered_in(scope)
+    first = past.entries_until(scope.day, rows, *PAST_ANSWERED).order_by("sequence").values("at")[:1]
+    spent = ExpressionWrapper(Subquery(first) - F("received_at"), DurationField())
+    return Median(rows.annotate(spent=spent), "spent")
 
 
 @figure("voices.on_time_rate", _("按期率"), unit=PER_CENT, chapter=HANDLED)
@@ -280,3 +302,25 @@ def reopened(scope: Scope) -> Count:
 def echoed(scope: Scope) -> Count:
     """结果已经告知反映人和附议人的意见，以台账中的“回音”为准。"""
     return Count(past.did(collected_in(scope), ["voices.echoed"], scope.day))
+
+
+def classified_in(scope: Scope) -> QuerySet[Voice]:
+    """Voices that a person put under a topic: which one, and which the machine had said, as the ledger has both."""
+    rows = collected_in(scope)
+    last = past.entries_until(scope.day, rows, "voices.classified").order_by("-sequence")
+    said = [Subquery(last.annotate(said=KT(f"facts__{name}")).values("said")[:1]) for name in ("topic", "advised")]
+    return past.did(rows, ["voices.classified"], scope.day).annotate(decided=said[0], advised=said[1])  # type: ignore[no-any-return]
+
+
+@figure("voices.advised_rate", _("机器给出类别建议"), unit=PER_CENT, chapter=READ)
+def advised_rate(scope: Scope) -> Ratio:
+    """由人归类的意见中，机器当时有把握给出建议的比例；其余写“拿不准”。"""
+    return Ratio(classified_in(scope).exclude(advised=""), of=classified_in(scope))
+
+
+@figure("voices.advice_agreed", _("机器建议与人一致"), unit=PER_CENT, chapter=READ, good=1)
+def advice_agreed(scope: Scope) -> Ratio:
+    """机器给出类别建议的意见中，人定的类别与建议相同（或者是它的下级类别）的比例。"""
+    said = classified_in(scope).exclude(advised="")
+    below = Topic.objects.filter(code=OuterRef("decided"), parent__code=OuterRef("advised"))
+    return Ratio(said.filter(Q(advised=F("decided")) | Q(Exists(below))), of=said)

@@ -53,7 +53,7 @@ def find(text: str) -> tuple[Voice, Joining | None, Actor]:
     """
     pk, _dash, secret = text.partition("-")
     wanted = digest_of(secret)
-    voice = Voice.objects.select_related("station", "body").filter(pk=pk if pk.isdigit() else None).first()
+    voice = Voice.objects.select_related("station", "body").filter(pk=pk if pk.isdecimal() else None).first()
     if voice is None or len(secret) != LENGTH:
         raise NotAllowed(_("查询码不对，请核对受理编号和查询码。"))
     if voice.follow and constant_time_compare(voice.follow, wanted):

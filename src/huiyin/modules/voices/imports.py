@@ -37,6 +37,7 @@ FIELDS = [
     ImportField("answer", gettext_lazy("答复"), ["答复意见", "回复", "reply"], parse=cells.text),
     ImportField("answered_at", gettext_lazy("答复时间"), ["回复时间", "reply_time"], parse=days.moment),
     ImportField("topic", gettext_lazy("类别"), ["一级标签", "分类", "label"], parse=cells.text),
+    ImportField("who", gettext_lazy("反映人代号"), ["留言用户", "用户编号", "反映人编号", "user_id"], parse=cells.text),
     ImportField("likes", gettext_lazy("点赞数"), ["likes"], parse=count),
 ]
 
@@ -86,6 +87,7 @@ def apply(rows: list[ImportRow], by: Actor, ctx: Context) -> None:
             answered_at=row["answered_at"],
             topic=topics.get(row["topic"] or ""),
             likes=row["likes"] or 0,
+            who=row["who"] or "",
             source=str(_("往期导入")),
             by=by,
         )

@@ -1,4 +1,7 @@
-"""Where the machine's advice comes from: a model learned from what people decided here, before that the units' duties."""
+"""Where the machine's advice comes from: a model learned from what people decided here, before that the units' duties.
+
+How it is learned: `training`.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,9 @@ from django.conf import settings
 from huiyin.directory.models import Area, Station, Topic, Unit
 from huiyin.text.advice import SILENT, Advice
 from huiyin.text.lexicon import Lexicon
+from huiyin.text.matters import About, Matters
 from huiyin.text.reading import Reader, Reading
 
-LEAST = 200
 _SPLIT = re.compile(r"[，。；、\s,;/（）()]+")
 
 
@@ -41,6 +44,11 @@ def read(title: str, text: str) -> Reading:
     return _reader().read(title, text)
 
 
+def about(title: str, text: str) -> About:
+    """Where and what trouble; the district's own places are known."""
+    return _matters().about(title, text)
+
+
 def source() -> str:
     """What gave the advice, for whoever reads it later."""
     stamp = _stamp("topics")
@@ -49,35 +57,8 @@ def source() -> str:
 
 def forget() -> None:
     """Read models and words afresh: after training, and after the registers changed."""
-    for cached in (_model, _topic_words, _unit_words, _reader):
+    for cached in (_model, _topic_words, _unit_words, _reader, _matters):
         cached.cache_clear()
-
-
-def train() -> dict[str, int]:
-    """Learn topics and units from what people decided; says how many examples each had. Too few: nothing is learned."""
-    from huiyin.text import topics  # noqa: PLC0415  brings scikit-learn, which only training needs
-
-    from .models import Voice  # noqa: PLC0415
-
-    decided = Voice.objects.exclude(state__in=["quarantined", "discarded", "withdrawn"])
-    sets: dict[str, list[tuple[str, str, str]]] = {
-        "topics": list(decided.exclude(topic=None).values_list("title", "text", "topic__code")),
-        "units": list(
-            decided.filter(handlings__role="lead", handlings__state="done").values_list(
-                "title", "text", "handlings__unit__code"
-            )
-        ),
-    }
-    learned = {}
-    folder().mkdir(parents=True, exist_ok=True)
-    for name, rows in sets.items():
-        learned[name] = 0
-        if len(rows) >= LEAST and len({label for _title, _text, label in rows}) > 1:
-            model = topics.train([(title, text) for title, text, _label in rows], [label for *_words, label in rows])
-            model.save(folder() / f"{name}.model")
-            learned[name] = len(rows)
-    forget()
-    return learned
 
 
 def _stamp(name: str) -> float:
@@ -116,8 +97,16 @@ def _unit_words() -> Lexicon:
 
 @lru_cache(maxsize=1)
 def _reader() -> Reader:
-    names = [*Area.objects.values_list("name", flat=True), *Station.objects.values_list("name", flat=True)]
-    return Reader(names)
+    return Reader(_names())
+
+
+@lru_cache(maxsize=1)
+def _matters() -> Matters:
+    return Matters(place_names=_names())
+
+
+def _names() -> list[str]:
+    return [*Area.objects.values_list("name", flat=True), *Station.objects.values_list("name", flat=True)]
 
 
 def _words(text: str) -> set[str]:

@@ -78,6 +78,8 @@ LIFECYCLE = Lifecycle(S, start=S.RECEIVED, steps=[
     step("publish",          e.Published,          SEEN_TO,                     STAY,          may=keeper, needs=[may_be_public]),
     step("unpublish",        e.Unpublished,        SEEN_TO,                     STAY,          may=keeper, needs=[is_public]),
     step("echo",             e.Echoed,             [S.ANSWERED, S.RAISED, S.CONCLUDED, S.ELSEWHERE, S.MERGED], STAY, may=consequence, hidden=True),
+    step("put_behind",       e.PutBehind,          (*SEEN_TO, S.MERGED, S.ELSEWHERE), STAY, may=consequence, hidden=True),
+    step("tell_result",      e.ToldResult,         (S.RECEIVED, S.ASSIGNED, S.IN_HAND, S.ANSWERED, S.CONCLUDED, S.MERGED, S.ELSEWHERE), STAY, may=consequence, hidden=True),
     step("erase_contact",    e.ContactErased,      (*SEEN_TO, S.MERGED, S.ELSEWHERE, S.DISCARDED, S.WITHDRAWN), STAY, may=citizen | keeper, hidden=True),
     step("withdraw",         e.Withdrawn,          [S.RECEIVED, S.QUARANTINED], S.WITHDRAWN,   may=citizen, stops=[TRIAGE, CHECK], hidden=True),
     step("import_past",      e.ImportedPast,       S.RECEIVED,                  S.CONCLUDED,   may=importer, stops=[TRIAGE], hidden=True),

@@ -31,6 +31,8 @@ COLUMNS = [
     Column("received", _("收到日期"), 14),
 ]
 PUBLIC_COLUMNS = [column for column in COLUMNS if column.key != "due"]
+MATTER_COLUMNS = [column for column in COLUMNS if column.key not in ("station", "people")]
+BECAUSE = Column("because", _("归并依据"), 40, "long")
 TONES = {"concluded": "good", "quarantined": "warn", "discarded": "", "withdrawn": "", "elsewhere": "", "merged": ""}
 
 
@@ -105,6 +107,7 @@ def decorated(voices: QuerySet[Voice]) -> QuerySet[Voice]:
 def row(voice: Any, *, public: bool = False) -> dict[str, Any]:
     """One voice as cells; the public reads the title that was checked."""
     return {
+        "pk": voice.pk,
         "title": {
             "text": voice.public_title if public else voice.title,
             "url": reverse("voices:detail", args=[voice.pk]),

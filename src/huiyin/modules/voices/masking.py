@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from huiyin.kernel.refusals import NotReady
 from huiyin.text import masking
+
+from .models import Voice
 
 NAMES = {
     "identity": gettext_lazy("身份证号"),
@@ -31,3 +34,25 @@ def found(text: str) -> list[str]:
         _("{kind}“{words}”").format(kind=NAMES[span.kind], words=text[span.start : span.end])
         for span in masking.find(text)
     ]
+
+
+def shown(voice: Voice, text: str) -> str:
+    """What everybody may read of an answer to a voice: masked, and without what whoever raised it left as contact."""
+    return _without(voice, masked(text))
+
+
+def _without(voice: Voice, text: str) -> str:
+    for value in _contact(voice):
+        text = text.replace(value, "〔个人信息〕")
+    return text
+
+
+def _contact(voice: Voice) -> list[str]:
+    values = [voice.contact_name, voice.contact_phone, voice.contact_mail]
+    return [value.strip() for value in values if len(value.strip()) > 1]
+
+
+def keep_out(voice: Voice, text: str) -> None:
+    """会公开的文字不写反映人的姓名和联系方式。Raises NotReady when they stand in it."""
+    if any(value in text for value in _contact(voice)):
+        raise NotReady(_("这段文字会公开，请不要写反映人的姓名和联系方式。"))

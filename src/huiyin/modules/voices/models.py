@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from functools import cached_property
 
 from django.db import models
@@ -9,23 +10,34 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.casework.models import Case, Reply
-from huiyin.directory.models import Area, Code, Person, Topic, Unit
+from huiyin.directory.models import Area, Body, Code, Person, Topic, Unit
 from huiyin.kernel.privacy.fields import EncryptedTextField
 
 from .states import Channel, Outcome, State, Urgency
 
 
 class Matter(models.Model):
-    """Voices about one trouble in one place, as the text says; recomputed as voices arrive."""
+    """Voices about one trouble in one place. The machine puts them together as they arrive; what a person put stays.
 
-    label = models.CharField(_("事由"), max_length=120)
-    terms = models.JSONField(_("共同用语"), default=list)
+    Everything that can be counted of it is counted from its voices.
+    """
+
+    body = models.ForeignKey(Body, verbose_name=_("机构"), on_delete=models.PROTECT, related_name="+")
+    label = models.CharField(_("事由"), max_length=120, blank=True)
+    shown = models.ForeignKey(
+        "Voice", verbose_name=_("代表性意见"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    settled = models.BooleanField(_("由人定过"), default=False)
+    into = models.ForeignKey(
+        "self", verbose_name=_("并入"), on_delete=models.PROTECT, null=True, blank=True, related_name="absorbed"
+    )
+    created_at = models.DateTimeField(_("建立时间"))
 
     class Meta:
         verbose_name = _("同一事由")
 
     def __str__(self) -> str:
-        return self.label
+        return self.label or _("事由{pk}").format(pk=self.pk)
 
 
 class Voice(Case):
@@ -157,6 +169,82 @@ class Advice(models.Model):
         return f"{self.voice.number} → {self.topic or '?'}"
 
 
+class Telling(models.Model):
+    """What the machine holds a voice to be about, and why it lies in its matter: what it shares with which others."""
+
+    voice = models.OneToOneField(Voice, on_delete=models.CASCADE, primary_key=True, related_name="telling")
+    words = models.JSONField(default=dict)
+    pairs = models.JSONField(default=dict)
+    districts = models.JSONField(default=list)
+    names = models.JSONField(_("地点"), default=list)
+    ties = models.JSONField(_("归并依据"), default=list)
+    placed_by = models.CharField(_("归并人"), max_length=80, blank=True)
+
+    class Meta:
+        verbose_name = _("事由要点")
+
+    def __str__(self) -> str:
+        return "、".join(self.names)
+
+
+class Term(models.Model):
+    """A telling word or pair of place characters, by which later voices find a voice."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="+", db_index=False)
+    term = models.CharField(max_length=40)
+    telling = models.ForeignKey(Telling, on_delete=models.CASCADE, related_name="terms")
+
+    class Meta:
+        indexes = [models.Index(fields=["body", "term", "-id"], name="term_newest_first")]
+
+    def __str__(self) -> str:
+        return self.term
+
+
+class Rarity(models.Model):
+    """In how many voices each term was met, counted now and then; the last one holds."""
+
+    stamp = models.UUIDField(default=uuid.uuid4, editable=False)
+    at = models.DateTimeField()
+    upto = models.BigIntegerField()
+    total = models.PositiveIntegerField()
+    words = models.JSONField()
+    pairs = models.JSONField()
+
+    def __str__(self) -> str:
+        return str(self.total)
+
+
+class Training(models.Model):
+    """What the machine learned, from how much of what people decided, and how well it then agreed with them.
+
+    A training that was asked for stands here before it is done; `measured` is what `huiyin.text` measured when it was done.
+    """
+
+    class Of(models.TextChoices):
+        TOPICS = "topics", _("类别")
+        UNITS = "units", _("承办单位")
+
+    of = models.CharField(_("学什么"), max_length=10, choices=Of)
+    asked_at = models.DateTimeField(_("提出时间"))
+    asked_by = models.CharField(_("提出人"), max_length=80)
+    done_at = models.DateTimeField(_("完成时间"), null=True, blank=True)
+    examples = models.PositiveIntegerField(_("所学条数"), default=0)
+    decided = models.PositiveIntegerField(_("当时已有人定的条数"), default=0)
+    measured = models.JSONField(default=dict)
+    refused = models.CharField(_("没有学成的原因"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = _("机器学习")
+        constraints = [
+            models.UniqueConstraint(fields=["of"], condition=Q(done_at=None), name="one_training_waits_of_a_kind")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_of_display()} {self.asked_at:%Y-%m-%d}"
+
+
 class Answer(models.Model):
     """What the station or the office itself told whoever raised it; a unit's answer is a casework reply."""
 
@@ -169,6 +257,9 @@ class Answer(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     round = models.PositiveSmallIntegerField(_("轮次"))
     outcome = models.CharField(_("办理结果"), max_length=10, choices=Outcome, blank=True)
+    about = models.ForeignKey(
+        Case, verbose_name=_("所提事项"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     text = models.TextField(_("答复"))
     by = models.CharField(_("答复人"), max_length=80)
     on = models.DateField(_("答复日期"))

@@ -5,17 +5,38 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.casework import settling, sight
+from huiyin.casework import raising, settling, sight
 from huiyin.directory import codes, intake
 from huiyin.kernel import modules
+from huiyin.kernel.actors import Actor
 from huiyin.kernel.modules import Chapter, Entry
 
-from . import actions, board, figures, imports, parameters, queries, reading_rights, searching, shared, wording
+from . import (
+    actions,
+    figures,
+    imports,
+    matter_pages,
+    matters,
+    panels,
+    parameters,
+    publishing,
+    queries,
+    reading_rights,
+    searching,
+    shared,
+    training,
+    wording,
+)
 from .actions.triage import follow_units
 from .lifecycle import LIFECYCLE
 from .queries import STAFF
 
 DEPUTIES = ("deputy", "group_head")
+
+
+def _place_rest(by: Actor) -> str:
+    """Voices that could not be placed when they came."""
+    return str(_("归入事由{n}").format(n=placed)) if (placed := matters.place_rest()) else ""
 
 
 def register() -> None:
@@ -26,7 +47,9 @@ def register() -> None:
     wording.declare()
     shared.declare()
     sight.declare("voice", queries.visible_to)
+    publishing.declare()
     settling.follows("voice", follow_units)
+    raising.counted_by("voice", matter_pages.origin)
     intake.taken_at(lambda code: f"{reverse('voices:write')}?code={codes.token(code)}")
     assert figures.collected.id
     modules.register(
@@ -37,15 +60,20 @@ def register() -> None:
                 Entry(_("群众意见"), "voices:inbox", STAFF, "message-circle", 12),
                 Entry(_("群众意见"), "voices:mine", DEPUTIES, "message-circle", 12),
                 Entry(_("代为登记"), "voices:take", ("station_officer", "subdistrict", "office"), "pencil-plus", 14),
-                Entry(_("我要反映"), "voices:write", ("public",), "message-plus", 5),
-                Entry(_("查结果"), "voices:find", ("public",), "search", 6),
-                Entry(_("公开意见"), "voices:public", (), "message-circle", 62),
+                Entry(_("机器识别"), "voices:learned", ("office", "leader", "auditor"), "settings", 48),
+                Entry(
+                    _("我要反映"), "voices:write", ("public",), "message-plus", 5, about=_("不用注册，写下来就有编号")
+                ),
+                Entry(_("查结果"), "voices:find", ("public",), "search", 6, about=_("凭编号和查询码看办到哪一步")),
+                Entry(_("热点问题"), "voices:hot", (*STAFF, *DEPUTIES, "public"), "chart-bar", 15),
+                Entry(_("公开意见"), "voices:public", (), "message-circle", 62, about=_("大家反映了什么，怎么答复的")),
             ),
             homes={"station": "voices:inbox"},
             lifecycles={"voices.voice": LIFECYCLE},
-            ticks=(actions.pass_time,),
+            ticks=(actions.pass_time, _place_rest, training.at_night),
             chapters=(Chapter("voices/chapters/report.txt", ("npc", "cppcc"), 20),),
             terms={"回音": "群众意见办理的结果，由受理的站点或者工作机构告知反映人和附议人。"},
-            cockpit=board.PANELS,
+            cockpit=panels.PANELS,
+            showcase=("voices.collected", "voices.closing_rate"),
         )
     )

@@ -14,9 +14,9 @@ from huiyin.kernel.files import storing
 from huiyin.kernel.ledger import seal
 from huiyin.kernel.ledger.recording import chain
 
-from . import follow, limits, masking, quality, queries
+from . import follow, limits, masking, matter_pages, quality, queries
 from .lifecycle import LIFECYCLE
-from .models import Voice, issued_replies
+from .models import Answer, Voice, issued_replies
 from .policies import keeper
 from .states import Outcome, State
 from .story import STAGES, tell
@@ -63,6 +63,7 @@ def detail(voice: Voice, actor: Actor) -> dict[str, Any]:
         "letters": list(storing.on(voice, "letter")) if keeps else [],
         "advice": voice.latest_advice if words else None,
         "alike": queries.alike(voice.title, voice.text, actor=actor, but=voice.pk) if keeps else [],
+        "matter": matter_pages.brief(voice, actor) if staff else None,
         "joinings": voice.joinings.count(),
         "merged": list(voice.merged.all()) if words else [],
         "become": _raised_from(voice),
@@ -100,6 +101,8 @@ def rounds(voice: Voice, actor: Actor, *, words: bool) -> list[dict[str, Any]]:
     """Rounds side by side: what was answered in each, and what whoever raised it said of that."""
     answers, assessments = list(voice.answers.all()), list(voice.assessments.all())
     replies = list(issued_replies(voice))
+    if not words:
+        _hide(voice, answers, replies)
     if words:
         drafts = Reply.objects.filter(handling__case_id=voice.pk).exclude(state="issued")
         replies += [r for r in drafts.select_related("handling__unit", "handling__case__station") if _may_see(r, actor)]
@@ -112,6 +115,15 @@ def rounds(voice: Voice, actor: Actor, *, words: bool) -> list[dict[str, Any]]:
         }
         for number in range(1, voice.round + 1)
     ]
+
+
+def _hide(voice: Voice, answers: list[Answer], replies: list[Reply]) -> None:
+    """Take what is personal out of the words that are about to be shown; nothing is saved."""
+    for answer in answers:
+        answer.text = masking.shown(voice, answer.text)
+    for reply in replies:
+        for item in reply.items.all():
+            item.request, item.text = masking.shown(voice, item.request), masking.shown(voice, item.text)
 
 
 def _may_see(reply: Reply, actor: Actor) -> bool:

@@ -45,9 +45,17 @@ _PUBLIC = {
     "voices.echoed", "casework.signed_for", "casework.contacted", "casework.extension_granted",
     "casework.reply_issued", "casework.committed", "casework.commitment_kept", "casework.commitment_broken",
     "voices.passed_up", "voices.handed_to_station", "voices.quarantined", "voices.released",
+    "voices.put_behind", "voices.told_result",
 }  # fmt: skip
 _SILENT = {"casework.handling_finished", "casework.handling_ended", "voices.taken_up", "voices.answered"}
-_GOOD = {"voices.answered_at_once", "casework.reply_issued", "voices.concluded", "voices.echoed", "voices.settled"}
+_GOOD = {
+    "voices.answered_at_once",
+    "casework.reply_issued",
+    "voices.concluded",
+    "voices.echoed",
+    "voices.settled",
+    "voices.told_result",
+}
 _BAD = {"voices.reopened", "voices.fell_back", "casework.declined", "casework.reminded", "voices.discarded"}
 
 

@@ -2,13 +2,20 @@
 
 from django.urls import path
 
-from .views import citizens, lists, staff
+from .views import citizens, learning, lists, matters, staff
 
 app_name = "voices"
 urlpatterns = [
     path("", lists.public, name="public"),
     path("inbox/", lists.inbox, name="inbox"),
     path("mine/", lists.mine, name="mine"),
+    path("hot/", matters.hot, name="hot"),
+    path("matters/<int:pk>/", matters.matter, name="matter"),
+    path("matters/<int:pk>/raise/", matters.raise_matter, name="raise_matter"),
+    path("matters/<int:pk>/<str:verb>/", matters.matter_step, name="matter_step"),
+    path("learned/", learning.learned, name="learned"),
+    path("learned/now/", learning.learn, name="learn"),
+    path("behind/<int:pk>/", matters.behind, name="behind"),
     path("new/", citizens.write, name="write"),
     path("similar/", citizens.similar, name="similar"),
     path("token/", citizens.fresh, name="fresh"),

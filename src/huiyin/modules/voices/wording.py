@@ -22,6 +22,8 @@ BECAUSE = {
     "withdrawn": _("已撤回"),
     "refused": _("不予受理"),
     "letter": _("转作代表来信"),
+    "not_filed": _("不予立案"),
+    "not_adopted": _("未采用"),
 }
 TARGETS = {
     "suggestion": _("代表建议"),

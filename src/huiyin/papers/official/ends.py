@@ -80,14 +80,14 @@ def record(place: Any, said: Record, *, letter: bool) -> None:
 
     Lines as wide as the type area, the outer ones thicker. A letter has neither lines nor printer.
     """
-    rows = ["抄送：" + "，".join(said.copies_to) + "。"] if said.copies_to else []
+    rows = [f"{said.word}：" + "，".join(said.copies_to) + "。"] if said.copies_to else []
     if said.issued_by and not letter:
         rows.append(f"{said.issued_by}\t" + (f"{day(said.issued_on)}印发" if said.issued_on else ""))
     for number, words in enumerate(rows):
         if not letter:
             _line(place, standard.RECORD_THIN if number else standard.RECORD_THICK)
         paragraph = place.add_paragraph()
-        hang = 3 * _NARROW if words.startswith("抄送：") else 0
+        hang = 3 * _NARROW if words.startswith(f"{said.word}：") else 0
         at_the_foot(lay(paragraph, left=_NARROW + hang, first=-hang, right=_NARROW, line=480))
         end = round((standard.CHARACTERS - _NARROW) * standard.CHARACTER)
         paragraph.paragraph_format.tab_stops.add_tab_stop(Twips(end), WD_TAB_ALIGNMENT.RIGHT)

@@ -129,11 +129,12 @@ class Signature:
 
 @dataclass(frozen=True)
 class Record:
-    """版记. In letter form only `copies_to` is set."""
+    """版记. In letter form only `copies_to` is set; `word` says in which way they get it (抄送, 报送)."""
 
     copies_to: Sequence[str] = ()
     issued_by: str = ""
     issued_on: date | None = None
+    word: str = "抄送"
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,13 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 
-from huiyin.kernel.access import roles
-from huiyin.kernel.access.models import Office, User
+from huiyin.kernel import moment
+from huiyin.kernel.access import roles, tokens
+from huiyin.kernel.access.actions import SEPARATED
+from huiyin.kernel.access.models import Office, Token, User
 from huiyin.kernel.notices.models import Message
 
-FACES = ["representative", "office", "unit", "station", "procuratorate", "leader", "admin"]
+FACES = ["representative", "office", "station", "unit", "procuratorate", "leader", "admin"]
 
 
 def demo_accounts() -> QuerySet[User]:
@@ -36,3 +38,24 @@ def second_factors(user: User) -> dict[str, int]:
 
 def sent_to(user: Any) -> QuerySet[Message]:
     return Message.objects.filter(key__startswith=f"link:{user.pk}:").order_by("-id")[:20]
+
+
+def offices_with_tokens(offices: list[Office]) -> list[Office]:
+    """Those of somebody's offices for which programs may act."""
+    return [one for one in offices if one.role not in SEPARATED]
+
+
+def tokens_of(user: Any) -> QuerySet[Token]:
+    return Token.objects.filter(user=user).select_related("office")
+
+
+def token_lines(user: Any) -> list[dict[str, Any]]:
+    """Somebody's tokens, the newest first, with what they are for in words."""
+    return [
+        {
+            "token": one,
+            "running": one.revoked_at is None and one.expires_at > moment.now(),
+            "scopes": [str(tokens.SCOPES[code]) for code in one.scopes if code in tokens.SCOPES],
+        }
+        for one in tokens_of(user)
+    ]

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from huiyin.kernel import moment
-from huiyin.kernel.access import events
+from huiyin.kernel.access import events, tokens
 from huiyin.kernel.access.models import User
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.ledger.recording import append
@@ -30,20 +30,22 @@ def _security_only(user: User, by: Actor, *, own: str) -> None:
 
 @transaction.atomic
 def lock(user: User, *, hours: int, by: Actor) -> None:
-    """Let nobody sign in with the account for some hours, and end its sessions."""
+    """Let nobody sign in with the account for some hours, end its sessions and revoke its access tokens."""
     _security_only(user, by, own=_("不能锁定自己的账号。"))
     user.locked_until = moment.now() + timedelta(hours=hours)
     user.save(update_fields=["locked_until"])
     append(user, events.AccountLocked(username=user.username, failures=user.failures), by=by)
+    tokens.revoke_all(user, by=by)
     _end(user)
 
 
 @transaction.atomic
 def end_sessions(user: User, *, by: Actor) -> int:
-    """Sign the account out everywhere. Returns how many sessions ended."""
+    """Sign the account out everywhere, programs too. Returns how many sessions ended."""
     _security_only(user, by, own=_("不能锁定自己的账号。"))
     count = _end(user)
     append(user, events.SessionsEnded(username=user.username), by=by)
+    tokens.revoke_all(user, by=by)
     return count
 
 

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from . import views
+from . import token_views, views
 
 app_name = "accounts"
 urlpatterns = [
     path("hat/", views.switch_hat, name="switch_hat"),
     path("mine/", views.mine, name="mine"),
+    path("tokens/", token_views.mine, name="tokens"),
+    path("tokens/<int:pk>/revoke/", token_views.revoke, name="revoke_token"),
     path("first-password/", views.first_password, name="first_password"),
     path("confirm/", views.confirm, name="confirm"),
     path("here/", views.here, name="here"),

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404
 
 from huiyin.casework import actions as casework
-from huiyin.casework import lifecycles, outcomes, queries
+from huiyin.casework import lifecycles, outcomes, queries, raising
 from huiyin.casework.models import Commitment, Handling, Reply
 from huiyin.directory.roles import OFFICES
 from huiyin.kernel.actors import Actor
@@ -34,6 +34,7 @@ def detail(of: CasePages, case: Any, actor: Actor) -> dict[str, Any]:
         "rounds": _rounds(case, handlings, actor) if whole else [],
         "commitments": _commitments(case, actor) if whole else [],
         "attachments": list(storing.on(case, "")) if whole else [],
+        "origins": raising.origins(case),
         "together": list(of.kind.visible_to(actor).filter(pk__in=_together(case))),
         "pressing": pressing,
         "press_acts": list(pressing.acts.all()) if pressing and not actor.is_public else [],

@@ -56,12 +56,17 @@ _CLOCKS = {ASSIGNED: "sign", IN_HAND: "reply", REPLIED: "feedback"}
 
 @dataclass(frozen=True)
 class Told:
-    """What a kind's own events are in the story: which the public reads, which are good or bad news, in what words."""
+    """What a kind's own events are in the story: which the public reads, which are good or bad news, in what words.
+
+    `silent` ones stand in the ledger alone; `writing` is what a unit does before it answers, where it meets nobody.
+    """
 
     public: frozenset[str] = frozenset()
     good: frozenset[str] = frozenset()
     bad: frozenset[str] = frozenset()
     words: Mapping[str, Callable[[dict[str, Any]], str]] = field(default_factory=dict)
+    silent: frozenset[str] = frozenset()
+    writing: str | Promise = ""
 
 
 @dataclass
@@ -174,6 +179,8 @@ def _answering(of: CasePages, case: Any, current: list[Handling]) -> tuple[str, 
         if found := [reply for reply in drafts if reply.state == state]:
             return who or _names([reply.handling for reply in found]), what
     busy = [h for h in current if h.state == H.IN_HAND and h.answers]
+    if of.told.writing:
+        return _names(busy), str(of.told.writing)
     if not any(h.contacts.exists() for h in busy):
         return _names(busy), _("与{person}面商并登记，然后起草答复").format(person=of.words.person)
     return _names(busy), _("逐条起草答复，送会签、签发")
@@ -209,7 +216,9 @@ def _segments(
     for entry in entries:
         on = timezone.localtime(entry.at).date()
         step = moves.get(entry.kind) if entry.subject_type == of.label else None
-        if entry.kind not in _SILENT and (not actor.is_public or entry.kind in _PUBLIC | of.told.public):
+        if entry.kind not in _SILENT | of.told.silent and (
+            not actor.is_public or entry.kind in _PUBLIC | of.told.public
+        ):
             segments[-1].entries.append(_line(of, entry, actor))
         if step is not None:
             segments[-1].until = on

@@ -9,34 +9,14 @@ over one chance likeness. Matters that a voice ties together become one, under t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
 from ..words import PLAIN, Cutter
-from .telling import About, Rarity, Terms, about, alike
-
-Key = Hashable
-
-# Shared place at least, shared trouble at least, and their product at least.
-_PLACE, _TROUBLE, _BOTH = 0.2, 0.1, 0.08
-# Without a shared place: the words alone; and with different places: all but the same words.
-_WORDS_ALONE, _ELSEWHERE, _DIFFERENT = 0.4, 0.8, 0.1
-# And so many words at least, for two short texts are soon the same.
-_SHARED, _SHARED_ELSEWHERE = 3, 8
-_MANY, _SUPPORT, _SURE = 4, 2, 1.1
-# How many terms of a voice are looked up, how many earlier voices a term leads to, how many are held against it.
-_LOOKED_UP_WORDS, _LOOKED_UP_PAIRS, _LED_TO, _COMPARED = 12, 6, 96, 24
-
-
-@dataclass(frozen=True)
-class Tie:
-    """Why a voice belongs with an earlier one: what of place and trouble they share, the most telling first."""
-
-    key: Key
-    likeness: float
-    words: tuple[str, ...]
-    places: tuple[str, ...]
+from . import likeness
+from .likeness import COMPARED, LED_TO, Key, Tie, Weighed, looked_up, told, weighed
+from .telling import About, Rarity, about
 
 
 @dataclass(frozen=True)
@@ -46,14 +26,6 @@ class Joined:
     matter: Key
     absorbed: tuple[Key, ...]
     ties: tuple[Tie, ...]
-
-
-@dataclass(frozen=True)
-class _Voice:
-    words: Terms
-    pairs: Terms
-    districts: frozenset[str]
-    names: tuple[str, ...]
 
 
 class Matters:
@@ -69,7 +41,7 @@ class Matters:
         self._counting = rarity is None
         self._known = frozenset(place_names)
         self._cutter = Cutter(self._known) if self._known else PLAIN
-        self._voices: list[_Voice] = []
+        self._voices: list[Weighed] = []
         self._keys: list[Key] = []
         self._at: dict[Key, int] = {}
         self._root: list[int] = []
@@ -93,7 +65,7 @@ class Matters:
             raise ValueError(f"已经归并过：{key}")
         if self._counting:
             self._rarity.count(voice)
-        new = _Voice(self._rarity.words(voice), self._rarity.pairs(voice), voice.districts, voice.names)
+        new = weighed(voice, self._rarity)
         ties = self._ties(new)
         at = len(self._voices)
         self._voices.append(new)
@@ -102,7 +74,7 @@ class Matters:
         self._root.append(at)
         self._size[at] = 1
         joined, absorbed = self._join(at, ties)
-        for term in _looked_up(new):
+        for term in looked_up(new):
             self._held[term].append(at)
         return Joined(
             self._keys[self._find(at)], absorbed, tuple(self._told(new, other, like) for other, like in joined)
@@ -127,62 +99,27 @@ class Matters:
         """What ties a voice to others of its matter, the nearest first."""
         one = self._voices[self._at[key]]
         pairs = [
-            (self._at[other], self._likeness(one, self._voices[self._at[other]])) for other in others if other != key
+            (self._at[other], likeness.likeness(one, self._voices[self._at[other]])) for other in others if other != key
         ]
         return [self._told(one, at, like) for at, like in sorted(pairs, key=lambda pair: (-pair[1], pair[0]))]
 
     def central(self, keys: Sequence[Key]) -> Key:
         """The voice that shares most with all of these: the one to show for the matter."""
-        profile: dict[str, float] = defaultdict(float)
-        for key in keys:
-            voice = self._voices[self._at[key]]
-            for term, weight in voice.words.items():
-                profile[term] += weight
-            for term, weight in voice.pairs.items():
-                profile["@" + term] += weight
+        return likeness.central({key: self._voices[self._at[key]] for key in sorted(keys, key=self._at.__getitem__)})
 
-        def shared(key: Key) -> float:
-            voice = self._voices[self._at[key]]
-            return sum(profile[t] * w for t, w in voice.words.items()) + sum(
-                profile["@" + t] * w for t, w in voice.pairs.items()
-            )
-
-        return min(keys, key=lambda key: (-round(shared(key), 9), self._at[key]))
-
-    def _ties(self, new: _Voice) -> list[tuple[int, float]]:
+    def _ties(self, new: Weighed) -> list[tuple[int, float]]:
         near: dict[int, float] = defaultdict(float)
-        for term, weight in _looked_up(new).items():
-            for other in self._held.get(term, ())[-_LED_TO:]:
+        for term, weight in looked_up(new).items():
+            for other in self._held.get(term, ())[-LED_TO:]:
                 near[other] += weight
-        compared = nsmallest(_COMPARED, near.items(), key=lambda pair: (-pair[1], pair[0]))
-        ties = [(other, self._likeness(new, self._voices[other])) for other, _near in compared]
+        compared = nsmallest(COMPARED, near.items(), key=lambda pair: (-pair[1], pair[0]))
+        ties = [(other, likeness.likeness(new, self._voices[other])) for other, _near in compared]
         return [(other, like) for other, like in ties if like > 0]
 
-    def _likeness(self, a: _Voice, b: _Voice) -> float:
-        """Above 0 where two voices are about one matter: what they share of place and of trouble, at most 2."""
-        trouble = alike(a.words, b.words)
-        if trouble < _TROUBLE:
-            return 0.0
-        place = alike(a.pairs, b.pairs)
-        if place >= _PLACE and place * trouble >= _BOTH:
-            return place + trouble
-        elsewhere = (a.pairs and b.pairs and place < _DIFFERENT) or (
-            a.districts and b.districts and not a.districts & b.districts
-        )
-        least, shared = (_ELSEWHERE, _SHARED_ELSEWHERE) if elsewhere else (_WORDS_ALONE, _SHARED)
-        together = trouble >= least and len(a.words.keys() & b.words.keys()) >= shared
-        return place + trouble if together else 0.0
-
     def _join(self, at: int, ties: list[tuple[int, float]]) -> tuple[list[tuple[int, float]], tuple[Key, ...]]:
-        by_matter: dict[int, list[tuple[int, float]]] = defaultdict(list)
-        for other, like in ties:
-            by_matter[self._find(other)].append((other, like))
-        joined: list[tuple[int, float]] = []
-        roots = []
-        for root, found in sorted(by_matter.items()):
-            if len(found) >= _SUPPORT or self._size[root] < _MANY or max(like for _o, like in found) >= _SURE:
-                roots.append(root)
-                joined += found
+        found = likeness.supported(ties, self._find, self._size.__getitem__)
+        roots = list(found)
+        joined = [tie for ties in found.values() for tie in ties]
         for root in roots:
             into, out = sorted((self._find(at), self._find(root)))
             if into != out:
@@ -197,17 +134,8 @@ class Matters:
             at = self._root[at]
         return at
 
-    def _told(self, one: _Voice, other_at: int, like: float) -> Tie:
-        other = self._voices[other_at]
-        words = sorted(one.words.keys() & other.words.keys(), key=lambda t: (-one.words[t] * other.words[t], t))
-        places = [
-            name
-            for name in one.names
-            if any(
-                name[n : n + 2] in other.pairs and name[n : n + 2] in one.pairs for n in range(max(1, len(name) - 1))
-            )
-        ]
-        return Tie(self._keys[other_at], round(like, 3), tuple(words[:6]), tuple(_whole(places)[:3]))
+    def _told(self, one: Weighed, other: int, like: float) -> Tie:
+        return told(one, self._keys[other], self._voices[other], like)
 
 
 def together(voices: Sequence[tuple[Key, str, str]], *, place_names: Iterable[str] = ()) -> Matters:
@@ -218,15 +146,3 @@ def together(voices: Sequence[tuple[Key, str, str]], *, place_names: Iterable[st
     for (key, _title, _body), voice in zip(voices, abouts, strict=True):
         counted.add_about(key, voice)
     return counted
-
-
-def _whole(names: list[str]) -> list[str]:
-    """Names that are not part of another of them."""
-    return [name for name in names if not any(name != other and name in other for other in names)]
-
-
-def _looked_up(voice: _Voice) -> dict[str, float]:
-    """The terms a voice is found by: its most telling words and pairs (terms stand by weight)."""
-    words = dict(list(voice.words.items())[:_LOOKED_UP_WORDS])
-    pairs = {"@" + term: weight for term, weight in list(voice.pairs.items())[:_LOOKED_UP_PAIRS]}
-    return words | pairs

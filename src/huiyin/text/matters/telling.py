@@ -85,6 +85,20 @@ class Rarity:
             rarity.count(voice)
         return rarity
 
+    @classmethod
+    def kept(cls, total: int, words: Mapping[str, int], pairs: Mapping[str, int]) -> Rarity:
+        """The rarity that `common` gave, brought back."""
+        rarity = cls()
+        rarity.total = total
+        rarity._words.update(words)
+        rarity._pairs.update(pairs)
+        return rarity
+
+    def common(self) -> tuple[dict[str, int], dict[str, int]]:
+        """The words and pairs met more than once: what is not kept counts as met once, so these say everything."""
+        words, pairs = ({t: n for t, n in held.items() if n > 1} for held in (self._words, self._pairs))
+        return words, pairs
+
     def count(self, voice: About) -> None:
         self.total += 1
         self._words.update(voice.words.keys())

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .archive import BadModel
     from .model import Model
-    from .training import LEAST, TooLittle, train
+    from .training import LEAST, Learned, Measured, TooLittle, learn, train
 
-__all__ = ["LEAST", "BadModel", "Model", "TooLittle", "train"]
+__all__ = ["LEAST", "BadModel", "Learned", "Measured", "Model", "TooLittle", "learn", "train"]
 
-_ROOMS = {"LEAST": "training", "BadModel": "archive", "Model": "model", "TooLittle": "training", "train": "training"}
+_ROOMS = {"BadModel": "archive", "Model": "model"} | dict.fromkeys(
+    ["LEAST", "Learned", "Measured", "TooLittle", "learn", "train"], "training"
+)
 
 
 def __getattr__(name: str) -> Any:

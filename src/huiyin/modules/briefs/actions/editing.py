@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from huiyin.casework import searching
+from huiyin.casework import raising, searching
 from huiyin.casework.models import Signer
 from huiyin.casework.states import SignatureState
 from huiyin.kernel import moment
@@ -83,6 +83,8 @@ def merge(brief: Brief, *, into: Brief, words: str = "", by: Actor) -> None:
     event = events.Absorbed(number=brief.number, title=brief.title, authors=[one.name for one in authors])
     LIFECYCLE.advance(into, event, by=by)
     _write_too(into, authors)
+    for case in raising.behind(brief):
+        raising.link(case, into, by=by)
     brief.merged.update(merged_into=into)
     brief.merged_into = into
     brief.save(update_fields=["merged_into"])

@@ -28,7 +28,10 @@ def issue_paper(issue: Issue) -> Document:
         head=RedHead(mark=issue.series.mark, number=issue.number, signer=issue.approved_by),
         body=blocks,
         record=Record(
-            copies_to=to, issued_by=f"{body.name.removesuffix('常务委员会')}办公室", issued_on=issue.issued_on
+            copies_to=to,
+            word="报送",
+            issued_by=f"{body.name.removesuffix('常务委员会')}办公室",
+            issued_on=issue.issued_on,
         ),
         author=body.name,
     )

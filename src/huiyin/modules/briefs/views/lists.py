@@ -71,7 +71,7 @@ def scores(request: HttpRequest, of: CasePages) -> HttpResponseBase:
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdigit() and int(asked) in years else years[0]
     rows = scoring.table(request.actor.scope_id("body"), year)
-    columns = scoring.columns()
+    columns = scoring.columns(rows)
     if wanted(request):
         title = _("{year}年社情民意信息计分表").format(year=year)
         return sheet_response(request, Sheet(title, columns, rows, numbered=True), title)

@@ -52,6 +52,8 @@ def merge(proposal: Proposal, *, into: Proposal, words: str = "", by: Actor) -> 
     LIFECYCLE.advance(into, events.Absorbed(title=proposal.title, proposers=names), by=by)
     _sign_too(into, kept)
     _ask_too(into, proposal)
+    for case in raising.behind(proposal):
+        raising.link(case, into, by=by)
     proposal.merged.update(merged_into=into)
     proposal.merged_into, proposal.concluded_on = into, moment.today()
     proposal.save(update_fields=["merged_into", "concluded_on"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from decimal import ROUND_FLOOR, Decimal
 from difflib import get_close_matches
 from typing import Any
 
@@ -50,9 +51,12 @@ class Asking:
             "term": self.term,
         }
 
-    def figure(self, id: str, **filters: Any) -> Number:
-        """全年受理{{ figure("suggestions.received") }}; narrowed: figure("suggestions.received", unit="交通局")."""
-        return self._number(self._reading(id, filters))
+    def figure(self, id: str, *, digits: int | None = None, **filters: Any) -> Number:
+        """全年受理{{ figure("suggestions.received") }}; narrowed: figure("suggestions.received", unit="交通局").
+
+        With `digits` the number is cut after so many, never rounded up: 99.96 is no 100.
+        """
+        return self._number(self._reading(id, filters), digits)
 
     def before(self, id: str, **filters: Any) -> Number:
         """The same figure of the year before."""
@@ -118,8 +122,8 @@ class Asking:
         self.terms.setdefault(str(name), text)
         return self.put(Placed("term", str(name)))
 
-    def _number(self, reading: Reading) -> Number:
-        text = f"{shown(reading)}{reading.unit}"
+    def _number(self, reading: Reading, digits: int | None = None) -> Number:
+        text = f"{shown(reading) if digits is None else _cut(reading.value, digits)}{reading.unit}"
         return Number(self.put(Placed("figure", text, reading)).index, reading.value)
 
     def _cell(self, reading: Reading, filters: Any) -> Mark:
@@ -186,6 +190,13 @@ def shown(reading: Reading) -> str:
     if isinstance(reading.result, Ratio) and "." in text:
         return text.rstrip("0").rstrip(".")
     return text
+
+
+def _cut(value: float | None, digits: int) -> str:
+    if value is None:
+        return "—"
+    step = Decimal(1).scaleb(-max(0, min(int(digits), 4)))
+    return str(Decimal(repr(value)).quantize(step, ROUND_FLOOR))
 
 
 def _known(id: str) -> Figure:

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from huiyin.casework import actions as casework
 from huiyin.casework import raising
-from huiyin.casework.models import Case, Handling, Reply
+from huiyin.casework.models import Case, Handling, Link, Reply
 from huiyin.kernel import moment
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.clocks.models import Clock
 from huiyin.kernel.ledger.recording import chain
 from huiyin.kernel.refusals import NotReady, Refused
 
-from .. import events, searching
+from .. import events, masking, searching
 from ..lifecycle import LIFECYCLE
+from ..matters import UNPLACED
 from ..models import Answer, Assessment, Voice
 from ..policies import citizen
 from ..states import Outcome, State
-from .echoing import echo
+from .echoing import echo, echo_result
 from .triage import fall_back
 
-UNRAISED = ("refused", "letter", "withdrawn")
-"""States in which what a voice was raised to ended without a result."""
+# How a raised matter ends without having been taken up.
+NOT_TAKEN = ("refused", "letter", "withdrawn", "not_filed", "not_adopted")
 
 
 @transaction.atomic
@@ -31,7 +33,7 @@ def draft_reply(voice: Voice, handling: Handling, *, by: Actor) -> Reply:
     """起草答复：按识别出的诉求逐条答复，没有识别出的就答复所反映的问题。"""
     advice = voice.latest_advice
     requests = (advice.requests if advice else []) or [voice.title]
-    return casework.draft_reply(handling, requests=requests, by=by)
+    return casework.draft_reply(handling, requests=[masking.shown(voice, one) for one in requests], by=by)
 
 
 @transaction.atomic
@@ -40,12 +42,14 @@ def send_to_head(voice: Voice, reply: Reply, *, by: Actor) -> None:
     from ..quality import stop_empty  # noqa: PLC0415
 
     stop_empty(voice, text_of(reply))
+    masking.keep_out(voice, text_of(reply))
     casework.send_to_head(reply, by=by)
 
 
 @transaction.atomic
 def issue(voice: Voice, reply: Reply, *, by: Actor) -> None:
     """联络站或代表工作机构审核后发出答复，随即回音。"""
+    masking.keep_out(voice, text_of(reply))
     casework.issue(
         reply, letter_number=_("民声答复{number}-{round}").format(number=voice.number, round=reply.round), by=by
     )
@@ -109,25 +113,48 @@ def conclude(voice: Voice, *, because: str = "", by: Actor) -> None:
 @transaction.atomic
 def settle(voice: Voice, case: Case, *, by: Actor) -> None:
     """所提事项办结：结果告知反映人和附议人。"""
-    result = case.title
-    LIFECYCLE.advance(voice, events.Settled(number=case.number, result=result), by=by)
+    LIFECYCLE.advance(voice, events.Settled(number=case.number, result="" if _inside(case) else case.title), by=by)
+    _result(voice, case)
+    voice.answered_on = voice.answered_on or moment.today()
+    voice.save(update_fields=["answered_on"])
+    searching.index(voice)
+    echo(voice, by=by)
+
+
+@transaction.atomic
+def tell_result(voice: Voice, case: Case, *, by: Actor) -> None:
+    """所提事项办结：同一事由中另行办理的意见，也把结果告知反映人和附议人，环节不变。"""
+    LIFECYCLE.advance(voice, events.ToldResult(number=case.number), by=by)
+    _result(voice, case)
+    searching.index(voice)
+    echo_result(voice, case)
+
+
+def _result(voice: Voice, case: Case) -> None:
     told = raising.result_of(case)
-    text = _("由您的反映提出的“{title}”（{number}）已经办结。{answer}").format(
-        title=case.title, number=case.number, answer=told.text if told else _answer_of(case)
-    )
+    if told:
+        text = _("由您的反映提出的事项（{number}）已经办结。").format(number=case.number) + told.text
+    elif _inside(case):
+        text = _("由您的反映提出的事项（{number}）已经办结。").format(number=case.number)
+    else:
+        text = _("由您的反映提出的“{title}”（{number}）已经办结。{answer}").format(
+            title=case.title, number=case.number, answer=_answer_of(case)
+        )
     Answer.objects.create(
         voice=voice,
         kind=Answer.Kind.RESULT,
         round=voice.round,
         outcome=told.outcome if told else Outcome.EXPLAINED,
+        about=case,
         text=text,
         by=case.body.office_name,
         on=moment.today(),
     )
-    voice.answered_on = voice.answered_on or moment.today()
-    voice.save(update_fields=["answered_on"])
-    searching.index(voice)
-    echo(voice, by=by)
+
+
+def _inside(case: Case) -> bool:
+    """Whether not even its title is for citizens to read."""
+    return case.confidential or case.publication == Case.Publication.CLOSED
 
 
 def _answer_of(case: Case) -> str:
@@ -149,10 +176,11 @@ def pass_time(by: Actor) -> str:
         case = raised_to(voice)
         if case is None:
             fallen += _each([voice], lambda one: fall_back(one, because="discarded", by=by))
+        elif case.state in NOT_TAKEN:
+            fallen += _each([voice], lambda one, case=case: fall_back(one, because=case.state, by=by))
         elif case.concluded_on is not None:
             settled += _each([voice], lambda one, case=case: settle(one, case, by=by))
-        elif case.state in UNRAISED:
-            fallen += _each([voice], lambda one, case=case: fall_back(one, because=case.state, by=by))
+    settled += _tell_results(by)
     return (
         _("群众意见办结{a}、有结果{b}、重新分办{c}").format(a=concluded, b=settled, c=fallen)
         if concluded + settled + fallen
@@ -161,10 +189,13 @@ def pass_time(by: Actor) -> str:
 
 
 def raised_to(voice: Voice) -> Case | None:
-    """What the voice was last raised to, by the ledger; None when that was thrown away again."""
+    """What the voice was last raised to, by the kind that the ledger names; None when that was thrown away again.
+
+    What was merged goes on in another one, to which the voice is linked as well.
+    """
     last = chain(voice).filter(kind="voices.raised").order_by("-sequence").first()
-    found = raising.become_of(voice).select_related("body")
-    return found.filter(pk=last.facts["case"]).first() if last else None
+    found = raising.become_of(voice).exclude(state="merged").select_related("body")
+    return found.filter(kind=last.facts["target"]).order_by("-id").first() if last else None
 
 
 def follow_raised(pk: int, made: Case, by: Actor) -> None:
@@ -174,10 +205,23 @@ def follow_raised(pk: int, made: Case, by: Actor) -> None:
     if case is None or case.pk != made.pk:
         return
     system = Actor.system("raising")
-    if case.concluded_on is not None:
-        settle(voice, case, by=system)
-    elif case.state in UNRAISED:
+    if case.state in NOT_TAKEN:
         fall_back(voice, because=case.state, by=system)
+    elif case.concluded_on is not None:
+        settle(voice, case, by=system)
+
+
+def _tell_results(by: Actor) -> int:
+    """Voices behind a case that ended, seen to in another way and not yet told; one merged into another hears with it."""
+    told = Answer.objects.filter(voice=OuterRef("case"), about=OuterRef("to"))
+    ended = Link.objects.filter(kind=Link.Kind.RAISED, case__kind=Voice.KIND, to__concluded_on__isnull=False)
+    done = 0
+    for link in ended.exclude(Exists(told)).select_related("to__body").order_by("pk"):
+        others = Link.objects.filter(kind=Link.Kind.RAISED, to=link.to).values("case")
+        voices = Voice.objects.filter(pk=link.case_id).exclude(state__in=[State.RAISED, *UNPLACED])
+        voices = voices.exclude(state=State.MERGED, into__in=others).select_related("body", "station")
+        done += _each(list(voices), lambda one, link=link: tell_result(one, link.to, by=by))
+    return done
 
 
 def _lapsed() -> list[Voice]:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.casework.models import Case
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.notices.telling import queue
 
@@ -17,7 +18,9 @@ from ..lifecycle import LIFECYCLE
 from ..models import Joining, Voice
 from ..states import State
 
+RESULT = "result"
 TEXTS = {
+    RESULT: _("您反映的“{title}”（{number}）由代表提请提出后已经办结，请查看结果：{url}"),
     State.ANSWERED: _("您反映的“{title}”（{number}）已有答复，请查看并评价：{url}"),
     State.RAISED: _("您反映的“{title}”（{number}）已由代表提请提出，进展随时可查：{url}"),
     State.CONCLUDED: _("您反映的“{title}”（{number}）已办结：{url}"),
@@ -50,6 +53,14 @@ def echo(voice: Voice, *, text: str = "", by: Actor) -> None:
             queue(channel, address, _text(voice, one, text or str(TEXTS[state])), key=f"{key}:{channel}")
             queued += 1
     LIFECYCLE.advance(voice, events.Echoed(round=voice.round, queued=queued, pages=pages), by=by)
+
+
+def echo_result(voice: Voice, case: Case) -> None:
+    """所提事项的结果：告知反映人和附议人，各一次。The step that told it stands in the ledger already."""
+    for one in followers(voice):
+        for channel, address in _ways(one):
+            key = f"result:{one._meta.model_name}:{one.pk}:{case.pk}:{channel}"
+            queue(channel, address, _text(voice, one, str(TEXTS[RESULT])), key=key)
 
 
 def _ways(one: Any) -> Iterator[tuple[str, str]]:

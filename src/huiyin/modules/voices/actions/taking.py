@@ -43,6 +43,7 @@ def receive(
     code: Code | None = None,
     to: Person | None = None,
     area: Area | None = None,
+    topic: Topic | None = None,
     wants_public: bool = False,
     contact: dict[str, str] | None = None,
     consent: bool = False,
@@ -86,6 +87,7 @@ def receive(
         code=code,
         to=to,
         area=area,
+        topic=topic,
         wants_public=wants_public,
         publication=Case.Publication.CLOSED,
         policy=values.snapshot("voice."),
@@ -246,10 +248,14 @@ def take_in_past(
     answered_at: datetime | None = None,
     topic: Topic | None = None,
     likes: int = 0,
+    who: str = "",
     source: str = "",
     by: Actor,
 ) -> Voice:
-    """导入往期意见：已有答复的直接列为已办结，没有答复的待分办。按编号识别，再次导入不变。"""
+    """导入往期意见：已有答复的直接列为已办结，没有答复的待分办。按编号识别，再次导入不变。
+
+    `who` tells one person's voices from another's, so that people can be counted; only a keyed digest of it is kept.
+    """
     if not by.holds("office", "system"):
         raise NotAllowed(_("导入往期意见须由代表工作机构办理。"))
     known = Voice.objects.filter(body=body, number=number).first()
@@ -266,6 +272,7 @@ def take_in_past(
             topic=topic,
             channel=Channel.IMPORT,
             likes=likes,
+            device=limits.digest("device", who and f"import:{who}"),
             publication=Case.Publication.CLOSED,
             policy=profiles.at(body.profile, moment.today()).snapshot("voice."),
             created_at=moment.now(),

@@ -17,7 +17,7 @@ from huiyin.kernel.actors import Actor
 from huiyin.kernel.refusals import NotAllowed, NotNow, NotReady
 from huiyin.kernel.workflow.lifecycle import begin
 
-from .. import events, limits, searching
+from .. import events, limits, masking, matters, searching
 from ..lifecycle import LIFECYCLE, TRIAGE
 from ..models import Answer, Voice
 from ..policies import keeper
@@ -37,6 +37,8 @@ def quarantine(voice: Voice, *, reason: str = "person", by: Actor) -> None:
 def release(voice: Voice, *, words: str = "", by: Actor) -> None:
     """核对后收下，照常分办。"""
     LIFECYCLE.advance(voice, events.Released(words=words), by=by)
+    if voice.matter_id is None:
+        matters.place(voice)
 
 
 @transaction.atomic
@@ -114,6 +116,7 @@ def answer_at_once(voice: Voice, *, text: str, outcome: str, by: Actor) -> Answe
     if outcome not in Outcome.values:
         raise NotReady(_("请选择办理结果。"))
     stop_empty(voice, text)
+    masking.keep_out(voice, text)
     voice.grade = Grade.AT_ONCE
     return _answer(voice, Answer.Kind.AT_ONCE, text, outcome, by=by)
 
@@ -148,6 +151,8 @@ def merge(voice: Voice, *, into: Voice, by: Actor) -> None:
         raise NotReady(_("只能并入另一件正在办理的意见。"))
     voice.into = into
     voice.save(update_fields=["into"])
+    if into.matter_id is not None:
+        matters.put([voice], into.matter, by=by.name)
     voice.merged.update(into=into)
     echo(voice, by=by)
 
@@ -164,12 +169,18 @@ def raise_(
     for one in behind:
         LIFECYCLE.check(one, "raise", by)
     made = raising.begin(target, title=title, texts=texts, behind=behind, by=by)
-    for one in behind:
+    raise_voices(behind, target=target, made=made, by=by)
+    return made
+
+
+@transaction.atomic
+def raise_voices(voices: Collection[Voice], *, target: str, made: Case, by: Actor) -> None:
+    """The step of each voice from which `made` was begun, and its echo."""
+    for one in voices:
         LIFECYCLE.advance(one, events.Raised(target=target, case=made.pk), by=by)
         one.grade = Grade.RAISE
         one.save(update_fields=["grade"])
         echo(one, by=by)
-    return made
 
 
 @transaction.atomic
@@ -181,8 +192,7 @@ def fall_back(voice: Voice, *, because: str, by: Actor) -> None:
 @transaction.atomic
 def publish(voice: Voice, *, title: str, text: str, by: Actor) -> None:
     """公开：由人核对遮盖后的标题和正文，个人信息不公开。Raises NotReady while personal data stands in it."""
-    from .. import masking  # noqa: PLC0415
-
+    masking.keep_out(voice, f"{title}\n{text}")
     if found := masking.found(f"{title}\n{text}"):
         raise NotReady(_("公开文字中还有个人信息：{found}。").format(found="、".join(found)))
     event = events.Published(digest=hashlib.sha256(f"{title}\n{text}".encode()).hexdigest())

@@ -38,7 +38,8 @@ window.cockpit = (() => {
 
   /* Bars lying down: the name above each bar on the left, its number above it on the right. */
   const lying = ({ rows: every, heads }, box, shape) => {
-    const size = sizeOf(box), rows = every.slice(0, fitting(box)), wide = box.clientWidth;
+    const whole = shape === "funnel" || shape === "rates", rows = whole ? every : every.slice(0, fitting(box)), wide = box.clientWidth;
+    const size = Math.min(sizeOf(box), box.clientHeight / rows.length / 1.6);
     const colours = tones(), stacked = shape === "lights";
     const sums = rows.map((row) => row.cells.reduce((sum, cell) => sum + (cell.value || 0), 0));
     const full = shape === "rates" ? 100 : Math.max(1, ...sums);
@@ -89,7 +90,7 @@ window.cockpit = (() => {
       series: [
         {
           type: "bar", name: heads[1].label, barWidth: "58%", data: rows.map((row) => row.cells[1].value), itemStyle: { color: colours.accent, borderRadius: [2, 2, 0, 0] }, emphasis: { disabled: true },
-          label: { show: true, position: "top", color: token("ink"), fontSize: Math.round(size * 0.8), fontFamily: token("sans"), formatter: (one) => (one.value === null || one.value === undefined ? "" : String(one.value)) },
+          label: { show: true, position: "top", color: token("ink"), fontSize: Math.round(size * 0.86), fontFamily: token("sans"), formatter: (one) => (one.value === null || one.value === undefined ? "" : String(one.value)) },
           labelLayout: { hideOverlap: true },
         },
         { type: "line", name: heads[0].label, data: rows.map((row) => row.cells[0].value), symbolSize: Math.round(size * 0.3), lineStyle: { color: colours.before, width: Math.max(2, size * 0.1) }, itemStyle: { color: colours.before }, emphasis: { disabled: true }, z: 3 },

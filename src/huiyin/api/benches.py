@@ -1,0 +1,132 @@
+"""How the steps of each kind are taken: the same tables of verbs, forms and actions that its pages use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404
+
+from huiyin.casework import openness
+from huiyin.casework.models import Commitment, Extension, Handling, Reply, Signer
+from huiyin.casework.openness import OpenKind
+from huiyin.kernel.actors import Actor
+from huiyin.kernel.workflow import Lifecycle
+from huiyin.modules.proposals.pages import PAGES as PROPOSALS
+from huiyin.modules.suggestions.pages import PAGES as SUGGESTIONS
+from huiyin.modules.voices import notices as voice_notices
+from huiyin.modules.voices import pages as voice_pages
+from huiyin.modules.voices import verbs as voice_verbs
+from huiyin.modules.voices.models import Voice
+from huiyin.shell.cases import notices, verbs
+from huiyin.shell.cases.kind import CasePages, part_of
+
+# Where the parts of a case are found.
+OWNER = {
+    "handling": "case",
+    "extension": "handling__case",
+    "reply": "handling__case",
+    "commitment": "case",
+    "signer": "case",
+}
+MODELS = {"handling": Handling, "extension": Extension, "reply": Reply, "commitment": Commitment, "signer": Signer}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The steps of a kind of subject: its table, and a form and an action for each verb."""
+
+    life: Lifecycle
+    verbs: Mapping[str, Any]
+
+    def gate(self, verb: str) -> str:
+        """The step that is asked whether one may; a verb may be another way to take it."""
+        return getattr(self.verbs[verb], "gate", "") or verb
+
+    def label(self, verb: str) -> str:
+        return str(getattr(self.verbs[verb], "label", "") or self.life[self.gate(verb)].label)
+
+
+class Bench:
+    """One kind of case; `desks` has the case itself under "" and its parts under their names."""
+
+    name: str
+    desks: Mapping[str, Desk]
+
+    @property
+    def kind(self) -> OpenKind:
+        return openness.named(self.name)
+
+    def case_for(self, actor: Actor, pk: int) -> Any:
+        """Raises Http404 for a case that the actor does not see."""
+        raise NotImplementedError
+
+    def subject(self, case: Any, part: str, pk: int) -> Any:
+        """The case or a part of it. Raises Http404 for a part of another one."""
+        raise NotImplementedError
+
+    def act(self, case: Any, subject: Any, part: str, verb: str, form: Any, actor: Actor) -> None:
+        """Take the step, and tell whom it concerns."""
+        raise NotImplementedError
+
+    def parts(self, case: Any) -> Iterator[tuple[str, Any]]:
+        """Everything that belongs to a case and has steps of its own."""
+        for part in self.desks:
+            if part:
+                for one in MODELS[part].objects.filter(**{OWNER[part]: case.pk}).order_by("pk"):  # type: ignore[attr-defined]
+                    yield part, one
+
+
+class PagesBench(Bench):
+    """Suggestions, proposals, and what else has the pages that every kind of submission has."""
+
+    def __init__(self, of: CasePages) -> None:
+        self.of, self.name = of, of.namespace
+        self.desks = {
+            "": Desk(of.kind.life, of.verbs),
+            **{
+                part: Desk(one.life, {verb: known for verb, known in one.verbs.items() if verb not in of.unknown_steps})
+                for part, one in verbs.DESKS.items()
+            },
+        }
+
+    def case_for(self, actor: Actor, pk: int) -> Any:
+        return self.of.case_for(actor, pk)
+
+    def subject(self, case: Any, part: str, pk: int) -> Any:
+        return part_of(case, MODELS[part], pk) if part else case
+
+    def act(self, case: Any, subject: Any, part: str, verb: str, form: Any, actor: Actor) -> None:
+        self.desks[part].verbs[verb].do(subject, form if hasattr(form, "arguments") else form.cleaned_data, actor)
+        notices.after(self.of, case, verb, by=actor)
+
+
+class VoicesBench(Bench):
+    name = "voices"
+
+    def __init__(self) -> None:
+        main = Desk(voice_verbs.MAIN.life, voice_verbs.MAIN.verbs)
+        self.desks = {"": main, **{part: Desk(one.life, one.verbs) for part, one in voice_verbs.DESKS.items()}}
+
+    def case_for(self, actor: Actor, pk: int) -> Voice:
+        return voice_pages.voice_for(actor, pk)
+
+    def subject(self, case: Any, part: str, pk: int) -> Any:
+        return voice_pages.part_of(case, part, pk) if part else case
+
+    def act(self, case: Any, subject: Any, part: str, verb: str, form: Any, actor: Actor) -> None:
+        self.desks[part].verbs[verb].do(case, subject, form.cleaned_data, actor)
+        voice_notices.after(case, verb, by=actor)
+
+
+def all_benches() -> list[Bench]:
+    return [PagesBench(SUGGESTIONS), PagesBench(PROPOSALS), VoicesBench()]
+
+
+def named(name: str) -> Bench:
+    """Raises Http404 for a kind that there is not."""
+    for one in all_benches():
+        if one.name == name:
+            return one
+    raise Http404

@@ -1,0 +1,100 @@
+"""What a step takes, made from the very form that the browser shows: one description, one check."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from .problems import Invalid
+
+# Longest first: what a field extends comes after it.
+_TYPES: list[tuple[type[forms.Field], Any]] = [
+    (forms.ModelMultipleChoiceField, list[int]), (forms.ModelChoiceField, int), (forms.MultipleChoiceField, list[str]),
+    (forms.BooleanField, bool), (forms.DateTimeField, dt.datetime), (forms.DateField, dt.date),
+    (forms.FloatField, float), (forms.IntegerField, int), (forms.UUIDField, uuid.UUID), (forms.Field, str),
+]  # fmt: skip
+
+
+class Body(BaseModel):
+    """Fields that depend on the matter (those of a reply, item by item) come with its steps; they are let through."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+def takes_files(form: type[forms.Form]) -> bool:
+    """Whether a step cannot be taken without a file: then it is taken on its page."""
+    return any(isinstance(one, forms.FileField) and one.required for one in form.base_fields.values())
+
+
+def body_of(form: type[forms.Form], name: str, *, without: tuple[str, ...] = ()) -> type[Body] | None:
+    """The shape of what a form takes, None when it takes nothing."""
+    made: dict[str, Any] = {}
+    for key, one in form.base_fields.items():
+        if isinstance(one, forms.FileField) or key in without:
+            continue
+        kind = next(type_ for known, type_ in _TYPES if isinstance(one, known))
+        words = "。".join(str(part) for part in (one.label, one.help_text) if part)
+        limits = {"max_length": one.max_length} if kind is str and getattr(one, "max_length", None) else {}
+        default = ... if one.required and not isinstance(one, forms.BooleanField) else None
+        made[key] = (kind if default is ... else kind | None, Field(default, description=words, **limits))
+    return create_model(name, __base__=Body, **made) if made or _is_dynamic(form) else None
+
+
+def _is_dynamic(form: type[forms.Form]) -> bool:
+    return form.__init__ is not forms.Form.__init__ and form.__init__ is not forms.BaseForm.__init__  # type: ignore[misc]
+
+
+def as_sent(body: BaseModel | None) -> QueryDict:
+    """The values as a browser would send them. Raises Invalid for what no browser can send."""
+    sent = QueryDict(mutable=True)
+    for key, value in (body.model_dump(mode="json") if body else {}).items():
+        values = value if isinstance(value, list) else [value]
+        if isinstance(value, Mapping) or any(isinstance(one, Mapping | list) for one in values):
+            raise Invalid({key: [_("须是一个值，或者一列值。")]})
+        kept = ["on" if one is True else str(one) for one in values if one is not None and one is not False]
+        if any("\x00" in one or not _encodable(one) for one in [key, *kept]):
+            raise Invalid({"body": [_("文字里有不能保存的字符。")]})
+        sent.setlist(key, kept)
+    return sent
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def checked(form: forms.Form) -> forms.Form:
+    """The form when it is filled in rightly. Raises Invalid with the sentences of its fields."""
+    if not form.is_valid():
+        raise Invalid({name if name != "__all__" else "body": list(found) for name, found in form.errors.items()})
+    return form
+
+
+def asked(form: forms.Form) -> list[dict[str, Any]]:
+    """The fields of a form made for a certain matter, for whoever fills it in by a program."""
+    found = []
+    for name, one in form.fields.items():
+        if isinstance(one, forms.FileField):
+            continue
+        kind = next(type_ for known, type_ in _TYPES if isinstance(one, known))
+        choices = list(getattr(one, "choices", []))[:300]
+        found.append(
+            {
+                "name": name,
+                "label": str(one.label or name),
+                "type": getattr(kind, "__name__", str(kind)) if kind not in (list[int], list[str]) else "list",
+                "required": one.required,
+                "choices": [{"value": str(value), "label": str(label)} for value, label in choices if value != ""],
+            }
+        )
+    return found

@@ -1,0 +1,135 @@
+"""Published voices as service requests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext as _
+
+from huiyin.casework import openness, records
+from huiyin.casework.models import Reply, ReplyItem
+from huiyin.kernel import moment
+from huiyin.kernel.actors import Actor
+from huiyin.modules.voices.models import Voice
+
+from . import catalogue
+
+MOST, SPAN = 1000, timedelta(days=90)
+Thing = dict[str, Any]
+
+
+class Unclear(Exception):
+    """A parameter that cannot be read, with a sentence."""
+
+
+def asked(params: Mapping[str, str]) -> QuerySet[Any]:
+    """The published voices that a client asks for, the newest first; of the last 90 days unless it says otherwise.
+
+    Raises Unclear for a parameter that cannot be read, LookupError for a service that there is not.
+    """
+    found = openness.get(Voice.KIND).public()
+    if params.get("service_request_id"):
+        return found.filter(number__in=_words(params["service_request_id"])[:MOST])
+    if params.get("service_code"):
+        found = found.filter(_of_services(_words(params["service_code"])))
+    if params.get("status"):
+        found = found.filter(_of_states(_words(params["status"])))
+    until = _day(params, "end_date") or moment.today()
+    since = _day(params, "start_date") or _earlier(until)
+    if since > until:
+        raise Unclear(_("开始日期不能晚于结束日期。"))
+    return found.filter(raised_on__gte=since, raised_on__lte=until)
+
+
+def _earlier(day: date) -> date:
+    return day - SPAN if day.toordinal() > SPAN.days else date.min
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip() for word in text.replace("\x00", "").split(",") if word.strip()]
+
+
+def _of_services(codes: list[str]) -> Q:
+    wanted = Q(pk__in=[])
+    for code in codes:
+        topic = catalogue.find(code)
+        wanted |= Q(topic=topic)
+    return wanted
+
+
+def _of_states(words: list[str]) -> Q:
+    if unknown := set(words) - {"open", "closed"}:
+        raise Unclear(_("看不懂状态“{words}”：可写 open、closed。").format(words=", ".join(sorted(unknown))))
+    done = Q(state__in=openness.get(Voice.KIND).done)
+    return Q() if len(set(words)) == 2 else done if words[0] == "closed" else ~done
+
+
+def _day(params: Mapping[str, str], name: str) -> date | None:
+    text = params.get(name, "").strip()
+    if not text:
+        return None
+    try:
+        known = parse_datetime(text) or parse_date(text)
+        if isinstance(known, datetime):
+            known = timezone.localtime(known).date() if known.tzinfo else known.date()
+    except (ValueError, OverflowError):
+        known = None
+    if known is None:
+        raise Unclear(_("看不懂日期“{text}”：请写成 2026-01-31T00:00:00+08:00。").format(text=text))
+    return known
+
+
+def requests(found: QuerySet[Any]) -> list[Thing]:
+    """As the specification shows them, at most a thousand; a fixed number of queries."""
+    kind, public = openness.get(Voice.KIND), Actor.public()
+    cases = list(found.select_related(*records.RELATED)[:MOST])
+    replies = _replies([one.pk for one in cases])
+    topics, words = {one.pk: one.topic for one in cases}, kind.words(cases, public)
+    made = []
+    for row in records.records(kind, cases, public):
+        topic = topics[row["id"]]
+        answer = words[row["id"]].mask(replies.get(row["id"], ""))
+        made.append(
+            {
+                "service_request_id": row["number"],
+                "status": "closed" if row["closed"] else "open",
+                "status_notes": "\n".join(part for part in (row["state_label"], answer) if part),
+                "service_name": topic.name if topic else catalogue.service(None)["service_name"],
+                "service_code": topic.code if topic else catalogue.UNCLASSIFIED,
+                "description": row["text"] or row["title"],
+                "agency_responsible": "、".join(row["units"]),
+                "service_notice": row["page"],
+                "requested_datetime": _moment(row["raised_on"]),
+                "updated_datetime": _moment(row["updated_on"]),
+                "expected_datetime": None,
+                "address": None,
+                "address_id": None,
+                "zipcode": None,
+                "lat": None,
+                "long": None,
+                "media_url": None,
+            }
+        )
+    return made
+
+
+def _replies(keys: list[int]) -> dict[int, str]:
+    """The text of the last answer to each."""
+    found = Reply.objects.filter(handling__case_id__in=keys, state="issued").order_by("round", "pk")
+    items = Prefetch("items", ReplyItem.objects.order_by("position"))
+    return {
+        reply.handling.case_id: "\n".join(item.text for item in reply.items.all())
+        for reply in found.select_related("handling").prefetch_related(items)
+    }
+
+
+def _moment(day: str | None) -> str | None:
+    """Only the day is public; the specification wants a moment with its offset."""
+    if day is None:
+        return None
+    return timezone.make_aware(datetime.combine(date.fromisoformat(day), time())).isoformat()

@@ -1,0 +1,95 @@
+"""The shapes of what goes out, made from the fields of open data: both say the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from ninja import Schema
+from pydantic import Field as Described
+from pydantic import create_model
+
+from huiyin.casework import records
+from huiyin.modules.openness import tables
+from huiyin.papers.open_tables import Field
+
+_TYPES: dict[str, Any] = {
+    "string": str, "text": str, "uri": str, "integer": int, "number": float, "boolean": bool,
+    "date": dt.date, "datetime": dt.datetime, "array": list[str],
+}  # fmt: skip
+
+
+def shape(name: str, fields: Iterable[Field], **more: Any) -> type[Schema]:
+    """A schema with these fields, and `more` as pydantic takes them."""
+    made: dict[str, Any] = {}
+    for one in fields:
+        kind = _TYPES[one.kind]
+        optional = not one.always and one.kind != "array"
+        words = f"{one.label}。{one.about}" if one.about else str(one.label)
+        made[one.name] = (kind | None if optional else kind, Described(description=words))
+    return create_model(name, __base__=Schema, **made, **more)
+
+
+Case = shape("Case", records.FIELDS)
+Reply = shape("Reply", records.REPLY_FIELDS)
+Commitment = shape("Commitment", records.COMMITMENT_FIELDS)
+WholeCase = shape("WholeCase", records.FIELDS, replies=(list[Reply], ...), commitments=(list[Commitment], ...))  # type: ignore[valid-type]
+Station = shape("Station", tables.STATION_FIELDS)
+Unit = shape("Unit", tables.UNIT_FIELDS)
+Topic = shape("Topic", tables.TOPIC_FIELDS)
+Number = shape("Number", tables.FIGURE_FIELDS)
+
+
+class Cases(Schema):
+    """`next` is the address of the next page, null on the last one."""
+
+    items: list[Case]  # type: ignore[valid-type]
+    next: str | None
+
+
+class Choice(Schema):
+    value: str
+    label: str
+
+
+class Asked(Schema):
+    """One field of a step."""
+
+    name: str
+    label: str
+    type: str
+    required: bool
+    choices: list[Choice] = []
+
+
+class Step(Schema):
+    """A step from where the matter stands; one that is not `open` says why."""
+
+    verb: str
+    label: str
+    open: bool
+    reason: str
+    address: str
+    fields: list[Asked] = []
+
+
+class Done(Schema):
+    """What happened, and the matter as it is now."""
+
+    detail: str
+    case: Case | None  # type: ignore[valid-type]
+
+
+class Taken(Schema):
+    """A voice that was taken: its number, and where it is followed without an account."""
+
+    number: str
+    follow_code: str
+    follow_page: str
+
+
+class Me(Schema):
+    name: str
+    role: str
+    title: str

@@ -1,0 +1,133 @@
+"""Doing: every step of every kind is an operation of its own, through the same form, action and gate as on its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest
+from ninja import Router
+
+from huiyin.casework import records
+from huiyin.kernel.actors import Actor
+
+from . import benches, shapes
+from .benches import Bench
+from .bodies import as_sent, asked, body_of, checked, takes_files
+from .keys import HOLDER, WRITER
+from .problems import CODES, Problem
+from .reading import Key, Kind
+
+router = Router()
+
+
+@router.get("/cases/{kind}/{pk}/steps", auth=HOLDER, response={200: list[shapes.Step], CODES: Problem}, tags=["办理"])
+def list_steps(request: HttpRequest, kind: Kind, pk: Key) -> Any:
+    """这件事项现在能办什么、要填什么；不能办的写明原因。"""
+    actor: Actor = request.auth  # type: ignore[attr-defined]
+    bench = benches.named(kind)
+    case = bench.case_for(actor, pk)
+    found = _offered(bench, case, case, "", actor)
+    for part, one in bench.parts(case):
+        found += [step for step in _offered(bench, case, one, part, actor) if step["open"]]
+    return found
+
+
+def _offered(bench: Bench, case: Any, subject: Any, part: str, actor: Actor) -> list[dict[str, Any]]:
+    desk, found = bench.desks[part], []
+    for verb in operable(bench, part):
+        step = desk.life[desk.gate(verb)]
+        if subject.state not in step.source:
+            continue
+        refusal = desk.life.refusal(subject, step, actor)
+        form = desk.verbs[verb].form(**_wants(desk.verbs[verb], subject)) if refusal is None else None
+        found.append(
+            {
+                "verb": verb,
+                "label": desk.label(verb),
+                "open": refusal is None,
+                "reason": str(refusal or ""),
+                "address": records.absolute(f"/api/v1{address(bench, part, verb, case.pk, subject.pk)}"),
+                "fields": asked(form) if form else [],
+            }
+        )
+    return found
+
+
+def operable(bench: Bench, part: str) -> list[str]:
+    """The verbs that need no file; the others are for the page."""
+    return [verb for verb, known in bench.desks[part].verbs.items() if not takes_files(known.form)]
+
+
+def address(bench: Bench, part: str, verb: str, pk: Any = "{pk}", of: Any = "{part}") -> str:
+    middle = f"/{part}/{of}" if part else ""
+    return f"/cases/{bench.name}/{pk}{middle}/steps/{verb}"
+
+
+def _wants(known: Any, subject: Any) -> dict[str, Any]:
+    return {known.takes: subject} if known.takes else {}
+
+
+def take(bench: Bench, part: str, verb: str, actor: Actor, pk: int, of: int, body: Any) -> dict[str, Any]:
+    """Take a step. Raises Http404, the gate's refusal, or Invalid; then nothing happened."""
+    desk = bench.desks[part]
+    case = bench.case_for(actor, pk)
+    subject = bench.subject(case, part, of)
+    desk.life.check(subject, desk.gate(verb), actor)
+    known = desk.verbs[verb]
+    form = checked(known.form(as_sent(body), {}, **_wants(known, subject)))
+    with transaction.atomic():
+        bench.act(case, subject, part, verb, form, actor)
+    return done(bench, str(known.done), actor, pk)
+
+
+def done(bench: Bench, words: str, actor: Actor, pk: int) -> dict[str, Any]:
+    """What happened, and the case as it is now, while the actor still sees it."""
+    kind = bench.kind
+    rows = list(kind.visible_to(actor).filter(pk=pk).select_related(*records.RELATED))
+    shown = records.records(kind, rows, actor)
+    return {"detail": words, "case": shown[0] if shown else None}
+
+
+def operation(bench: Bench, part: str, verb: str) -> Callable[..., Any]:
+    """The function behind one operation, with what it takes as its signature."""
+    known = bench.desks[part].verbs[verb]
+    name = "_".join(word for word in (bench.name, part, verb) if word)
+    body = body_of(known.form, "".join(word.capitalize() for word in name.split("_")))
+
+    def of_case(request: HttpRequest, pk: int, body: Any = None) -> Any:
+        return take(bench, part, verb, request.auth, pk, pk, body)  # type: ignore[attr-defined]
+
+    def of_part(request: HttpRequest, pk: int, part: int, body: Any = None) -> Any:
+        return take(bench, kind_of_part, verb, request.auth, pk, part, body)  # type: ignore[attr-defined]
+
+    kind_of_part = part
+    made = of_part if part else of_case
+    made.__name__ = name
+    made.__doc__ = f"{bench.desks[part].label(verb)}。{known.hint}".strip()
+    return _signed(made, {"pk": Key, **({"part": Key} if part else {})}, body)
+
+
+def _signed(made: Callable[..., Any], keys: dict[str, Any], body: Any) -> Callable[..., Any]:
+    import inspect  # noqa: PLC0415
+
+    Parameter = inspect.Parameter
+    names = {"request": HttpRequest, **keys, **({"body": body} if body else {})}
+    made.__annotations__ = names
+    made.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, annotation=kind) for name, kind in names.items()]
+    )
+    return made
+
+
+def declare() -> Router:
+    """Every step as an operation."""
+    for bench in benches.all_benches():
+        for part in bench.desks:
+            for verb in operable(bench, part):
+                label = f"办理：{bench.kind.label}"
+                router.post(
+                    address(bench, part, verb), auth=WRITER, response={200: shapes.Done, CODES: Problem}, tags=[label]
+                )(operation(bench, part, verb))
+    return router

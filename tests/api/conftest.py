@@ -1,0 +1,40 @@
+"""Programs that ask: with a token of somebody's, and without."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+
+from huiyin.kernel.access import tokens
+from huiyin.kernel.access.models import Office
+from huiyin.kernel.actors import Actor
+from tests.openness.conftest import *  # noqa: F403  the situations of the public site serve here too
+
+
+@pytest.fixture(autouse=True)
+def fresh_counts():
+    """Nobody has asked anything in this minute."""
+    cache.clear()
+
+
+def key_for(actor: Actor, *scopes: str) -> str:
+    """A running token of this person's office."""
+    held = Office.objects.get(pk=actor.office_id)
+    return tokens.issue(held, name="办公系统", scopes=scopes or ["read", "write"], days=30, by=actor)[1]
+
+
+@pytest.fixture
+def ask(client) -> Callable[..., Any]:
+    """`ask("GET", "/me", key)`: the answer's status and what it says."""
+
+    def send(method: str, path: str, key: str = "", body: Any = None) -> tuple[int, Any]:
+        headers = {"Authorization": f"Bearer {key}"} if key else {}
+        sent = {} if body is None else {"data": json.dumps(body), "content_type": "application/json"}
+        response = getattr(client, method.lower())(f"/api/v1{path}", headers=headers, **sent)
+        return response.status_code, json.loads(response.content)
+
+    return send

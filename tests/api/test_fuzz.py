@@ -1,0 +1,96 @@
+"""随便怎么请求，接口都不出错：每个操作由描述生成请求（Schemathesis），答复也须符合描述。"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from huiyin.api import manual
+from huiyin.casework.models import Case, Commitment, Handling, Reply, Signer
+from huiyin.config.wsgi import application
+from tests.api.conftest import key_for
+
+CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+PARTS = {"handling": Handling, "reply": Reply, "commitment": Commitment, "signer": Signer}
+
+
+def schema():
+    found = schemathesis.openapi.from_dict(manual.described())
+    found.app = application
+    return found
+
+
+def operations(*methods: str) -> list:
+    return [one.ok() for one in schema().get_all_operations() if one.ok().method.upper() in methods]
+
+
+def bounded(examples: int):
+    """A fixed number of the same requests every time, so that the suite's time is bounded."""
+    aside = [
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+        HealthCheck.filter_too_much,
+        HealthCheck.data_too_large,
+    ]
+    return settings(
+        max_examples=examples, deadline=None, derandomize=True, database=None, phases=[Phase.generate],
+        suppress_health_check=aside,
+    )  # fmt: skip
+
+
+def strike(operation, keys: list[str], examples: int) -> Counter:
+    """Ask for an operation again and again; about every second time for something that there is."""
+    real = {"pk": list(Case.objects.values_list("pk", flat=True))}
+    for name, model in PARTS.items():
+        if f"/{name}/" in operation.path:
+            real["part"] = list(model.objects.values_list("pk", flat=True))
+    found: Counter = Counter()
+
+    @bounded(examples)
+    @given(case=operation.as_strategy(), key=st.sampled_from(["", *keys]), data=st.data())
+    def ask(case, key, data) -> None:
+        for name, known in real.items():
+            if known and name in (case.path_parameters or {}) and data.draw(st.booleans()):
+                case.path_parameters[name] = data.draw(st.sampled_from(known))
+        headers = {"Authorization": f"Bearer {key}"} if key else {}
+        response = case.call(headers=headers)
+        case.validate_response(response, checks=CHECKS)
+        found[response.status_code] += 1
+
+    ask()
+    return found
+
+
+@pytest.fixture
+def keys(told, published, filed, office, transport, deputy, station_officer, settings) -> list[str]:
+    """Tokens of people who may do most of what there is to do."""
+    settings.API_PER_MINUTE = 1_000_000
+    return [key_for(actor) for actor in (office, transport, deputy, station_officer)]
+
+
+def test_reading_never_breaks(keys):
+    """读取的每个操作：没有5xx，状态码、类型、内容都与描述一致。"""
+    found: Counter = Counter()
+    for operation in operations("GET"):
+        found += strike(operation, keys, 15)
+    assert found[200] > 20
+    assert sum(found.values()) > 100
+
+
+def test_writing_never_breaks(keys):
+    """办理、起草、反映的每个操作：没有5xx，状态码、类型、内容都与描述一致。"""
+    found: Counter = Counter()
+    for operation in operations("POST", "PUT"):
+        found += strike(operation, keys, 3)
+    assert len(found) > 3
+    assert sum(found.values()) > 300

@@ -1,0 +1,103 @@
+"""公开首页、答复、订阅、分享卡片、站点地图。"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+
+from huiyin.modules.openness import cards
+from huiyin.modules.suggestions import actions as suggestions
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def xml(client, address: str) -> ElementTree.Element:
+    response = client.get(address)
+    assert response.status_code == 200, address
+    return ElementTree.fromstring(response.content)
+
+
+def test_the_public_begins_at_the_front_page(client, district):
+    """公众打开网站，先到公开首页。"""
+    assert client.get("/")["Location"] == "/open/"
+
+
+def test_the_front_page_shows_what_is_new_and_numbers_that_open(client, told):
+    """首页有最新建议、答复和承诺，数字能点开。"""
+    page = client.get("/open/").content.decode()
+    assert told.title in page
+    assert "最新答复" in page
+    assert "/desk/figures/suggestions.received/?period=2026" in page
+
+
+def test_what_is_hidden_is_not_on_the_front_page(client, told, office):
+    """不公开的建议，标题和答复都不在首页和答复列表里。"""
+    suggestions.change_publication(told, publication="closed", reason="涉及个人。", by=office)
+    for address in ("/open/", "/open/replies/", "/open/feeds/replies.atom", "/open/feeds/suggestions.atom"):
+        assert told.title not in client.get(address).content.decode(), address
+
+
+def test_answers_are_listed_and_narrowed_by_unit(client, told, district):
+    """答复列表按单位查。"""
+    assert told.title in client.get("/open/replies/").content.decode()
+    assert told.title in client.get(f"/open/replies/?unit={district.transport.pk}").content.decode()
+    assert told.title not in client.get(f"/open/replies/?unit={district.water.pk}").content.decode()
+
+
+@pytest.mark.parametrize("name", ["suggestions", "voices", "replies"])
+def test_feeds_are_atom(client, told, published, name):
+    """每个订阅都是完整的 Atom：标识、标题、时间、作者、链接。"""
+    feed = xml(client, f"/open/feeds/{name}.atom")
+    entry = feed.find(f"{ATOM}entry")
+    assert feed.tag == f"{ATOM}feed"
+    for one in (feed, entry):
+        assert all(one.find(f"{ATOM}{part}") is not None for part in ("id", "title", "updated", "link"))
+    assert entry.find(f"{ATOM}author/{ATOM}name").text
+    assert entry.find(f"{ATOM}id").text.startswith("tag:")
+
+
+def test_a_feed_of_one_topic_or_unit(client, told, district):
+    """只订一类、一个单位。"""
+    base = "/open/feeds/suggestions.atom"
+    assert len(xml(client, f"{base}?topic={district.topic.pk}").findall(f"{ATOM}entry")) == 1
+    assert len(xml(client, f"{base}?unit={district.transport.pk}").findall(f"{ATOM}entry")) == 1
+    assert len(xml(client, f"{base}?unit={district.water.pk}").findall(f"{ATOM}entry")) == 0
+
+
+def test_the_site_map_leads_to_every_public_case(client, told, published):
+    """站点地图逐月列出每件公开的建议和意见。"""
+    maps = [one.text for one in xml(client, "/sitemap.xml").iter(f"{MAP}loc")]
+    pages = [
+        place.text for one in maps for place in xml(client, one.replace("http://127.0.0.1:8000", "")).iter(f"{MAP}loc")
+    ]
+    assert f"http://127.0.0.1:8000/suggestions/{told.pk}/" in pages
+    assert f"http://127.0.0.1:8000/voices/{published.pk}/" in pages
+    assert all(client.get(page.replace("http://127.0.0.1:8000", "")).status_code == 200 for page in pages)
+
+
+def test_search_engines_are_told_what_to_leave_alone(client, district):
+    """查询页和后台不让搜索引擎收录。"""
+    text = client.get("/robots.txt").content.decode()
+    assert "Disallow: /voices/f/" in text
+    assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in text
+
+
+@pytest.mark.skipif(not cards.available(), reason="no Chinese font on this machine")
+def test_a_card_shows_a_public_title_and_no_other(client, told, office):
+    """分享卡片是 1200×630 的图片；不公开的没有卡片。"""
+    address = f"/open/cards/suggestions/{told.pk}.png"
+    assert Image.open(BytesIO(client.get(address).content)).size == (1200, 630)
+    suggestions.change_publication(told, publication="closed", reason="涉及个人。", by=office)
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address", ["/open/feeds/none.atom", "/sitemap-suggestions-2026-13.xml", "/sitemap-x-2026-1.xml"]
+)
+def test_what_there_is_not_is_not_found(client, district, address):
+    """没有的订阅、月份、种类返回404。"""
+    assert client.get(address).status_code == 404
