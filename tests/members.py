@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from huiyin.casework import actions as casework
-from huiyin.casework.models import Reply, ReplyItem, Signer
+from huiyin.casework.models import Handling, Reply, ReplyItem, Signer
 from huiyin.directory.models import Body, Group, GroupMember, Mandate, Session, Term
 from huiyin.kernel import moment
 from huiyin.kernel.actors import Actor
@@ -129,17 +129,17 @@ def worked_on(given, transport, finance) -> Proposal:
     return given
 
 
-def consult(proposal: Proposal, by: Actor, stage: str) -> None:
+def consult(proposal: Proposal, by: Actor, stage: str, of: Handling | None = None) -> None:
     casework.contact(
-        handling(proposal, "lead"), form="visit", stage=stage, on=moment.today(), place="政协会议室", officials="钱局长",
+        of or handling(proposal, "lead"), form="visit", stage=stage, on=moment.today(), place="政协会议室", officials="钱局长",
         met=Signer.objects.filter(case=proposal, state="confirmed"), words="希望暑假前完成。", by=by,
     )  # fmt: skip
 
 
-def compose(proposal: Proposal, by: Actor) -> Reply:
+def compose(proposal: Proposal, by: Actor, of: Handling | None = None) -> Reply:
     """A complete draft reply that answers every request."""
     asked = [request.text for request in proposal.requests.all()]
-    reply = casework.draft_reply(handling(proposal, "lead"), requests=asked, by=by)
+    reply = casework.draft_reply(of or handling(proposal, "lead"), requests=asked, by=by)
     done = ReplyItem.Disposition.DONE
     items = [{"request": text, "disposition": done, "text": "已经落实。", "due_on": None} for text in asked]
     casework.save_reply(reply, items=items, outcome="a", by=by)

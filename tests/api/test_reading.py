@@ -126,3 +126,19 @@ def test_as_many_queries_whatever_the_size(client, district, station_officer, vo
         voices.publish(one, title=f"公园第{n}处长椅损坏", text="长椅坏了。", by=station_officer)
     with django_assert_num_queries(5):
         assert len(client.get("/api/v1/cases/voices").json()["items"]) == count
+
+
+def test_the_description_is_whole(client, district):
+    """接口描述是 OpenAPI 3.1，网页说明列出其中的每个操作。"""
+    found = client.get("/api/v1/openapi.json").json()
+    assert found["openapi"] == "3.1.0"
+    page = client.get("/api/").content.decode()
+    names = [one["operationId"] for methods in found["paths"].values() for one in methods.values()]
+    assert len(names) == len(set(names)) > 100
+    assert all(f'id="{name}"' in page for name in names)
+
+
+def test_an_unknown_operation_is_answered_as_programs_are(ask, district):
+    """没有的操作，也是一句说明，不是网页。"""
+    status, found = ask("POST", "/cases/suggestions/1/steps/fly")
+    assert (status, found["fields"]) == (404, {})

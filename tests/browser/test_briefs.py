@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from datetime import date
 
 import pytest
 
 from huiyin.directory.models import GroupMember
 from huiyin.modules.briefs import actions
 from huiyin.modules.briefs.models import Brief, Issue
-from tests.briefs.conftest import ADVICE, PROBLEM, SITUATION, TITLE, sent_in_by
+from tests.briefs.conftest import ADVICE, PROBLEM, SITUATION, TITLE, out, sent_in_by, write
 from tests.members import member_of
 from tests.people import person, seat
 
-pytestmark = pytest.mark.django_db(transaction=True)
+from .conftest import look
+from .test_pages import grave
 
-
-def shot(page, name: str) -> None:
-    if folder := os.environ.get("HUIYIN_SHOTS"):
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def fits(page) -> bool:
@@ -30,8 +26,6 @@ def fits(page) -> bool:
 def test_from_a_phone_to_an_instruction_and_back(council, member, committee, district, transport, today, enter):
     """委员手机上写一篇，采编逐字编辑、刊发，领导手机上批示，转办，单位看到转办件。"""
     today("2026-03-02")
-    from datetime import date
-
     GroupMember.objects.create(group=council.sector, person=person(member), since=date(2022, 1, 1))
     fellow = member_of(council, "何委员")
     earlier = sent_in_by(council, fellow, district, title="加装电梯进展慢", requests=["加快审批。"])
@@ -40,7 +34,7 @@ def test_from_a_phone_to_an_instruction_and_back(council, member, committee, dis
     phone = enter(member, phone=True, width=360)
     phone.goto("/briefs/mine/")
     assert fits(phone)
-    shot(phone, "briefs-mine-empty")
+    look(phone, "briefs-mine-empty")
     phone.click("text=写信息")
     phone.fill("#id_title", TITLE)
     phone.fill("#id_situation", SITUATION)
@@ -49,43 +43,43 @@ def test_from_a_phone_to_an_instruction_and_back(council, member, committee, dis
     phone.fill("#id_request2", ADVICE[1])
     phone.select_option("#id_topic", label="交通出行")
     phone.wait_for_selector(f"text={earlier.number}")
-    shot(phone, "briefs-write-phone")
+    look(phone, "briefs-write-phone")
     assert fits(phone)
     phone.click("text=保存并报送")
     phone.click("button.btn.primary:has-text('提交')")
     brief = Brief.objects.get(title=TITLE)
     assert (brief.state, brief.number) == ("submitted", "信2026-002")
     assert fits(phone)
-    shot(phone, "briefs-detail-author")
+    look(phone, "briefs-detail-author")
 
     desk = enter(committee)
     desk.goto("/briefs/inbox/")
-    shot(desk, "briefs-inbox")
+    look(desk, "briefs-inbox")
     desk.goto(f"/briefs/{brief.pk}/")
-    shot(desk, "briefs-detail-editor")
+    look(desk, "briefs-detail-editor")
     desk.click("a.btn:has-text('编辑')")
     desk.fill("#id_title", "老旧小区加装电梯亟需出资参考标准")
     desk.fill("#id_situation", SITUATION.replace("十二个", "十四个"))
     desk.fill("#id_words", "突出建议")
     desk.click("text=存为新的一版")
-    shot(desk, "briefs-versions")
+    look(desk, "briefs-versions")
     desk.goto(f"/briefs/{brief.pk}/adopt/")
     desk.click("button.btn.primary")
     desk.goto(f"/briefs/{brief.pk}/release/")
     desk.fill("#id_approved_by", "周主席")
-    shot(desk, "briefs-release")
+    look(desk, "briefs-release")
     desk.click("button.btn.primary:has-text('刊发')")
     issue = Issue.objects.get()
 
     leader = enter(chair, phone=True)
     leader.goto(f"/briefs/issues/{issue.pk}/")
     assert fits(leader)
-    shot(leader, "briefs-issue-leader")
+    look(leader, "briefs-issue-leader")
     leader.click("a.btn.primary:has-text('领导批示')")
     leader.fill("#id_leader", "周主席")
     leader.fill("#id_post", "区政协主席")
     leader.fill("#id_words", "建议很好，请提案委会同住建局研究。")
-    shot(leader, "briefs-instruct-phone")
+    look(leader, "briefs-instruct-phone")
     leader.click("button.btn.primary")
     assert brief.instructions.count() == 1
 
@@ -94,13 +88,76 @@ def test_from_a_phone_to_an_instruction_and_back(council, member, committee, dis
     unit.goto("/desk/")
     assert "老旧小区加装电梯亟需出资参考标准" in unit.content()
     unit.goto(f"/briefs/{brief.pk}/")
-    shot(unit, "briefs-detail-unit")
+    look(unit, "briefs-detail-unit")
     desk.goto("/briefs/issues/")
-    shot(desk, "briefs-issues")
+    look(desk, "briefs-issues")
     desk.goto("/briefs/scores/")
-    shot(desk, "briefs-scores")
+    look(desk, "briefs-scores")
     desk.goto("/briefs/series/")
-    shot(desk, "briefs-series")
+    look(desk, "briefs-series")
     phone.goto("/briefs/mine/")
     assert fits(phone)
-    shot(phone, "briefs-mine-phone")
+    look(phone, "briefs-mine-phone")
+
+
+def test_every_page_fits_a_small_phone_and_can_be_used_by_everybody(
+    council, member, committee, district, transport, today, enter
+):
+    """作者、采编、领导、单位的每一页，在三百六十像素宽的手机上不左右滚动，读屏软件能用。"""
+    today("2026-03-02")
+    chair = seat("周主席", "leader", ("body", council.body.pk))
+    draft = write(council, member, district, title="社区食堂运营难")
+    waiting = sent_in_by(council, member, district, title="夜间公交班次少")
+    ready = sent_in_by(council, member, district, title="充电设施布局不均")
+    actions.adopt(ready, by=committee)
+    brief = sent_in_by(council, member, district)
+    actions.edit(
+        brief,
+        title="电梯加装应有标准",
+        situation=SITUATION,
+        problem=PROBLEM,
+        requests=ADVICE,
+        words="更准",
+        by=committee,
+    )
+    actions.adopt(brief, by=committee)
+    issue = out(brief, committee)
+    actions.instruct(brief, leader="郑书记", post="区委书记", on=date(2026, 3, 2), words="请研究。", by=committee)
+    actions.adopt_higher(brief, level="city", organ="市政协", on=date(2026, 3, 2), by=committee)
+    actions.assign(brief, lead=district.transport, by=committee)
+    handling = brief.handlings.get()
+    everywhere = {
+        member: ["mine/", f"{draft.pk}/write/", f"{draft.pk}/similar/", f"{draft.pk}/submit/", f"{brief.pk}/", f"{brief.pk}/versions/"],
+        committee: [
+            "inbox/?view=all", "issues/", "scores/", "series/", "series/new/", f"{waiting.pk}/", f"{waiting.pk}/rewrite/",
+            f"{waiting.pk}/not_adopt/", f"{waiting.pk}/merge/", f"{ready.pk}/release/", f"{brief.pk}/", f"{brief.pk}/adopt_higher/",
+        ],
+        chair: ["issues/", f"issues/{issue.pk}/", f"{brief.pk}/", f"{brief.pk}/instruct/"],
+        transport: [f"{brief.pk}/", f"{brief.pk}/handling/{handling.pk}/sign_for/"],
+    }  # fmt: skip
+    problems = []
+    for actor, places in everywhere.items():
+        page = enter(actor, width=360)
+        for place in places:
+            answer = page.goto(f"/briefs/{place}")
+            assert answer.status == 200, place
+            look(page, f"phone-{actor.role}-{place.replace('/', '-').replace('?', '-')}")
+            problems += [f"{place} {one}" for one in grave(page)]
+            if not fits(page):
+                problems.append(f"{place} is too wide")
+    assert problems == []
+
+
+def test_writing_needs_no_script(council, member, district, today, enter):
+    """没有脚本也能写、能报送。"""
+    today("2026-03-02")
+    page = enter(member, phone=True, script=False)
+    page.goto("/briefs/mine/")
+    page.click("text=写信息")
+    page.fill("#id_title", TITLE)
+    page.fill("#id_situation", SITUATION)
+    page.fill("#id_request1", ADVICE[0])
+    page.select_option("#id_topic", label="交通出行")
+    page.click("text=保存并报送")
+    page.click("button.btn.primary:has-text('提交')")
+    assert Brief.objects.get().state == "submitted"

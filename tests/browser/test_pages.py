@@ -24,8 +24,8 @@ def places(role: str) -> list[str]:
 
     found = [reverse(entry.url_name) for entry in modules.navigation(role)]
     if role == "public":
-        return [*found, "/accounts/login/", "/design/"]
-    return [*found, "/inbox/", "/accounts/mine/"]
+        return [*found, "/accounts/login/", "/design/", "/api/"]
+    return [*found, "/inbox/", "/accounts/mine/", "/accounts/tokens/"]
 
 
 def grave(page) -> list[str]:

@@ -90,8 +90,8 @@ class Proposals:
         def reply() -> None:
             if handling.role != Handling.Role.LEAD or handling.state != "in_hand":
                 return
-            consult(one, by, self.random.choice(["before", "during"]))
-            draft = compose(one, by)
+            consult(one, by, self.random.choice(["before", "during"]), handling)
+            draft = compose(one, by, handling)
             for other in Handling.objects.filter(case=one, round=handling.round, role="joint"):
                 helper = self.year.by_unit[other.unit_id]
                 casework.give_opinion(other, text="同意。", by=helper)
@@ -109,7 +109,7 @@ class Proposals:
             lambda: casework.decline(handling, reason="不属本单位职责。", suggests=other_unit, by=by),
             lambda: actions.agree_return(handling, by=self.committee),
             lambda: actions.refuse_return(handling, words="属于。", by=self.committee),
-            lambda: consult(one, by, self.random.choice(["before", "during", "after"])),
+            lambda: consult(one, by, self.random.choice(["before", "during", "after"]), handling),
             reply,
             reply,
         ]

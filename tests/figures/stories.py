@@ -37,8 +37,8 @@ class Year:
         self.by_unit[district.finance.pk] = self.finance
         self.raised, self.citizens = 0, {}
         self.briefs = Briefs(random, self)
-        self.links = Links(random, self)
         self.proposals = Proposals(random, self.council, self)
+        self.links = Links(random, self)
 
     def units(self, count: int) -> list:
         return self.random.sample([self.district.transport, self.district.water, self.district.finance], count)
@@ -158,8 +158,8 @@ class Year:
         for one in Voice.objects.order_by("pk"):
             self.go_on(one, self.voice_step, 8)
         self.briefs.pass_a_day()
-        self.links.pass_a_day()
         self.proposals.pass_a_day()
+        self.links.pass_a_day()
 
     def go_on(self, one, step: Callable, times: int) -> None:
         for _ in range(times):

@@ -28,13 +28,14 @@ def rows(client, code: str) -> list[dict]:
 
 def test_every_row_is_as_its_schema_says(client, told, published, filed):
     """每张表的每一行都符合公布的格式说明。"""
+    filled = set()
     for table in tables.all_tables():
         schema = json.loads(body(client.get(f"{BASE}/{table.code}.schema.json")))
         check = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
-        found = rows(client, table.code)
-        assert found, table.code
-        for row in found:
+        for row in rows(client, table.code):
             check.validate(row)
+            filled.add(table.code)
+    assert filled >= {"suggestions", "proposals", "voices", "replies", "commitments", "figures", "stations", "units"}
 
 
 def test_csv_and_json_say_the_same(client, told, published):

@@ -11,6 +11,7 @@ import docx
 import pytest
 
 from huiyin.kernel.files.models import Attachment
+from huiyin.kernel.ledger.recording import history
 from huiyin.modules.report import actions
 from huiyin.modules.report.models import WorkReport
 from huiyin.modules.suggestions import actions as suggestions
@@ -97,10 +98,22 @@ def test_saving_keeps_the_text_and_tells_who_saved_meanwhile(as_, office, clerk,
     assert (report.source, report.title) == (TEXT + "添一句。", "新标题")
 
 
+def test_saving_by_itself_is_told_once(as_, office, report):
+    """边写边自动保存，台账不逐次记；点“保存”时记一次。"""
+    client, kinds = as_(office), lambda: [entry.kind for entry in history(report)]
+    for n in range(3):
+        said = {"source": f"{TEXT}第{n}稿。", "title": report.title, "seen": report.digest}
+        answer = client.post(f"/report/{report.pk}/text/", said, headers={"X-Autosave": "1"})
+        assert "已自动保存" in answer.content.decode()
+    assert kinds() == ["report.begun"]
+    client.post(f"/report/{report.pk}/text/", said)
+    client.post(f"/report/{report.pk}/text/", said)
+    report.refresh_from_db()
+    assert (report.source, kinds()) == (f"{TEXT}第2稿。", ["report.begun", "report.written"])
+
+
 def test_line_ends_of_browsers_do_not_change_the_text(as_, office, report):
     """浏览器的换行不算改动，再存一次台账也不多一条。"""
-    from huiyin.kernel.ledger.recording import history
-
     said = {"source": TEXT.replace("\n", "\r\n"), "title": report.title, "seen": report.digest}
     assert as_(office).post(f"/report/{report.pk}/text/", said).status_code == 302
     report.refresh_from_db()

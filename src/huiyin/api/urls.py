@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import URLPattern, path, re_path
+from django.utils.translation import override
 
 from huiyin.kernel.access.gate import ANYONE, allow
 
-from . import views
-from .interface import api
+# The description is made once, when it is loaded: in the house's language, whoever asks first.
+with override(settings.LANGUAGE_CODE):
+    from . import views
+    from .interface import api
 
 app_name = "api"
 

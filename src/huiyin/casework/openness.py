@@ -55,7 +55,7 @@ class OpenKind:
 
     def public(self) -> QuerySet[Any]:
         """What everybody may see, the newest first."""
-        return self.visible_to(Actor.public()).order_by("-created_at", "-pk")
+        return self.visible_to(Actor.public()).filter(kind=self.code).order_by("-created_at", "-pk")
 
     @property
     def ledger_label(self) -> str:

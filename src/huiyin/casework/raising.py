@@ -29,19 +29,19 @@ class Target:
 
 
 @dataclass(frozen=True)
-class Result:
-    """What came of a case, for those behind it: `outcome` is solved, underway, explained or cannot."""
-
-    text: str
-    outcome: str
-
-
-@dataclass(frozen=True)
 class Origin:
     """What stands behind a case, counted: words for its page, and where the records are listed."""
 
     text: str
     url: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of a case, for those behind it: `outcome` is solved, underway, explained or cannot."""
+
+    text: str
+    outcome: str
 
 
 Ended = Callable[[int, Case, Actor], None]
@@ -56,6 +56,17 @@ _holders: dict[str, str | Promise] = {}
 def raised_to(code: str, label: str | Promise, roles: tuple[str, ...], start: Callable[..., Case]) -> None:
     """Declare a kind that matters can be raised to, and who may begin one: `start(title=, texts=, by=)`."""
     _targets[code] = Target(code, label, roles, start)
+
+
+def counted_by(kind: str, origin: Callable[[Case], Origin | None]) -> None:
+    """Declare how what stands behind a case is counted, for one kind of what is behind; None where there is none."""
+    _origins[kind] = origin
+
+
+def origins(case: Case) -> list[Origin]:
+    """What a case was raised from, one line a kind."""
+    found = (origin(case) for origin in _origins.values())
+    return [one for one in found if one is not None]
 
 
 def hears(kind: str, ended: Ended) -> None:
@@ -83,17 +94,6 @@ def ended(made: Case, *, by: Actor) -> None:
     for case in behind(made):
         if case.kind in _ended:
             _ended[case.kind](case.pk, made, by)
-
-
-def counted_by(kind: str, origin: Callable[[Case], Origin | None]) -> None:
-    """Declare how what stands behind a case is counted, for one kind of what is behind; None where there is none."""
-    _origins[kind] = origin
-
-
-def origins(case: Case) -> list[Origin]:
-    """What a case was raised from, one line a kind."""
-    found = (origin(case) for origin in _origins.values())
-    return [one for one in found if one is not None]
 
 
 def known(code: str) -> bool:

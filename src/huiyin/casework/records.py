@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -189,12 +189,14 @@ def whole_record(kind: OpenKind, case: Any, actor: Actor) -> Record:
 
 def every_reply(kind: OpenKind) -> Iterator[Record]:
     """Every answer that everybody may read."""
-    yield from _parts(kind, "handling__case_id", _issued(Reply.objects.all()), _case_of_reply, reply_record)
+    found = _issued(Reply.objects.filter(**_open(kind, "handling__case")))
+    yield from _parts(kind, found, _case_of_reply, reply_record)
 
 
 def every_commitment(kind: OpenKind) -> Iterator[Record]:
     """Every commitment that everybody may read."""
-    yield from _parts(kind, "case_id", _promised(Commitment.objects.all()), _case_of_commitment, commitment_record)
+    found = _promised(Commitment.objects.filter(**_open(kind, "case")))
+    yield from _parts(kind, found, _case_of_commitment, commitment_record)
 
 
 def _case_of_reply(reply: Reply) -> Any:
@@ -205,14 +207,21 @@ def _case_of_commitment(commitment: Commitment) -> Any:
     return commitment.case
 
 
-def _parts(kind: OpenKind, path: str, found: QuerySet[Any], case_of: Any, as_record: Any) -> Iterator[Record]:
-    public = Actor.public()
-    seen = kind.visible_to(public).order_by()
-    for part in in_chunks(found.filter(**{f"{path}__in": seen.values("pk")})):
-        keys = {case_of(one).pk for one in part}
-        words = kind.words(list(seen.filter(pk__in=keys).select_related(*RELATED)), public)
-        whole = {pk: one for pk, one in words.items() if one.whole}
+def _open(kind: OpenKind, path: str) -> dict[str, Any]:
+    """Parts of cases that may be open, by columns alone: whether each is, is asked page by page."""
+    return {f"{path}__kind": kind.code, f"{path}__publication": "open", f"{path}__confidential": False}
+
+
+def _parts(kind: OpenKind, found: QuerySet[Any], case_of: Any, as_record: Any) -> Iterator[Record]:
+    for part in in_chunks(found):
+        whole = whole_words(kind, {case_of(one).pk for one in part})
         yield from (as_record(kind, one, whole[case_of(one).pk]) for one in part if case_of(one).pk in whole)
+
+
+def whole_words(kind: OpenKind, keys: Collection[int]) -> dict[int, Words]:
+    """The words of those of these cases whose text and answers everybody may read."""
+    rows = list(kind.public().filter(pk__in=keys).select_related(*RELATED))
+    return {pk: words for pk, words in kind.words(rows, Actor.public()).items() if words.whole}
 
 
 def _issued(replies: QuerySet[Reply]) -> QuerySet[Reply]:

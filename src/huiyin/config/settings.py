@@ -57,8 +57,8 @@ INSTALLED_APPS = [
     "huiyin.modules.stations",
     "huiyin.modules.report",
     "huiyin.modules.cockpit",
-    "huiyin.modules.procuratorate",
     "huiyin.modules.openness",
+    "huiyin.modules.procuratorate",
     "huiyin.demo",
     "huiyin.api",
     "allauth",
@@ -211,6 +211,16 @@ DATA_LICENCE_URL = env.str(
 )
 # A TrueType font with Chinese to be put into printed codes; without one the reader's own Song type is used.
 PRINT_FONT = env.str("HUIYIN_PRINT_FONT", default="")
+
+# Ways out for what people are told: mail by a server, everything else by an Apprise address with {address} in it.
+vars().update(env.email("HUIYIN_MAIL", default="smtp://localhost:25"))
+DEFAULT_FROM_EMAIL = env.str("HUIYIN_MAIL_FROM", default="huiyin@localhost")
+_WAYS = {
+    "sms": env.str("HUIYIN_SMS", default=""),
+    "wecom": env.str("HUIYIN_WECOM", default=""),
+    "dingtalk": env.str("HUIYIN_DINGTALK", default=""),
+}
+NOTICE_CHANNELS = {name: address for name, address in _WAYS.items() if address}
 
 # Who may open the views of other people's packages, by url name; anything not named stays closed.
 FOREIGN_VIEWS = {

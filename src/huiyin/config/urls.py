@@ -32,5 +32,6 @@ urlpatterns = [
     path("", include("huiyin.modules.procuratorate.urls")),
     path("c/<str:token>/", scanning.scan, name="scan"),
     path("security/", include("huiyin.shell.accounts.security_urls")),
+    path("outbox/", include("huiyin.shell.accounts.outbox_urls")),
     path("audit/", include("huiyin.shell.accounts.audit_urls")),
 ]

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import F
 
 from huiyin.casework import actions as casework
 from huiyin.casework.models import Pressing
 from huiyin.kernel import moment
 from huiyin.kernel.ledger.seal import close_batch
+from huiyin.kernel.notices.models import Message
 from huiyin.modules.suggestions import actions
 from huiyin.modules.suggestions.models import Suggestion
 
@@ -68,6 +70,8 @@ def _load(say: Callable[[str], None]) -> int:
     linked = procuratorate.load(cast, today)
     say(f"  检察衔接 {linked} 件，{time.monotonic() - began:.1f} 秒")
     say(f"  工作报告 {report.load(cast)} 个数字，{time.monotonic() - began:.1f} 秒")
+    # What was queued in the past went out in the past.
+    Message.objects.filter(sent_at=None).update(sent_at=F("created_at"), attempts=1)
     close_batch()
     say(f"  全部建议 {n} 件，{time.monotonic() - began:.1f} 秒")
     return n

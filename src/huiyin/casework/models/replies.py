@@ -50,7 +50,7 @@ class Reply(models.Model):
         ]
         indexes = [
             models.Index(fields=["state", "handling"], name="reply_by_state"),
-            models.Index(fields=["-issued_on", "-id"], name="reply_newest_first", condition=Q(state="issued")),
+            models.Index(fields=["-issued_on", "-id"], name="reply_newest_first"),
         ]
 
     def __str__(self) -> str:

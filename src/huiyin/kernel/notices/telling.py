@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
@@ -9,11 +10,14 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from .. import moment
+from ..privacy.masking import mask_phone
 from .models import Message, Notice
 
 ATTEMPTS = 8
+LABELS = {"sms": _("短信"), "mail": _("邮件"), "wecom": _("企业微信"), "dingtalk": _("钉钉")}
 Channel = Callable[[str, str], None]
 
 
@@ -61,7 +65,7 @@ def deliver(limit: int = 200) -> tuple[int, int]:
                 continue
             message.attempts += 1
             try:
-                channels()[message.channel](message.address, message.text)
+                _way(message.channel)(message.address, message.text)
             except Exception as problem:  # whatever a channel raises is this message's problem, not the worker's
                 message.problem = f"{type(problem).__name__}: {problem}"[:300]
                 message.next_at = moment.now() + timedelta(minutes=2**message.attempts)
@@ -75,17 +79,43 @@ def deliver(limit: int = 200) -> tuple[int, int]:
     return sent, failed
 
 
+def outbox() -> QuerySet[Message]:
+    """Everything that was to go out, the newest first."""
+    return Message.objects.order_by("-id")
+
+
+def send_again() -> int:
+    """Try anew what was given up, once the channel works again; says how many."""
+    given_up = Message.objects.exclude(given_up_at=None).filter(sent_at=None)
+    return given_up.update(given_up_at=None, attempts=0, next_at=moment.now())
+
+
 def channels() -> dict[str, Channel]:
     """The ways out: mail by Django, everything else by an Apprise address template of the settings.
 
-    `NOTICE_CHANNELS = {"sms": "apprise-scheme://…/{address}"}`; in demonstration mode messages stay in the outbox.
+    `NOTICE_CHANNELS = {"sms": "apprise-scheme://…/{address}"}`. A demonstration never sends anything: it prints.
     """
-    ways: dict[str, Channel] = {"mail": _mail}
-    for name, template in getattr(settings, "NOTICE_CHANNELS", {}).items():
-        ways[name] = _apprise(template)
     if settings.DEMO:
-        ways.setdefault("sms", lambda address, text: None)
+        return {name: _printed(str(label)) for name, label in LABELS.items()}
+    ways: dict[str, Channel] = {"mail": _mail}
+    for name, template in settings.NOTICE_CHANNELS.items():
+        ways[name] = _apprise(template)
     return ways
+
+
+def _way(channel: str) -> Channel:
+    way = channels().get(channel)
+    if way is None:
+        raise LookupError(_("没有配置“{channel}”渠道").format(channel=LABELS.get(channel, channel)))
+    return way
+
+
+def _printed(label: str) -> Channel:
+    def show(address: str, text: str) -> None:
+        sys.stdout.write(f"〔{label} → {mask_phone(address)}〕{text}\n")
+        sys.stdout.flush()
+
+    return show
 
 
 def _mail(address: str, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.casework import events as c
-from huiyin.casework.conditions import all_answered, all_signed
+from huiyin.casework.conditions import all_answered, all_signed, cosigners_settled, has_topic
 from huiyin.casework.policies import consequence
 from huiyin.casework.timers import amber_days, policy_term, the_body
 from huiyin.kernel.rules import system
@@ -13,7 +13,7 @@ from huiyin.kernel.workflow import Lifecycle, step
 from huiyin.kernel.workflow.steps import STAY, Timer
 
 from . import events as e
-from .policies import cosigners_settled, editor, has_topic, leader_or_editor, says_something, writer
+from .policies import editor, leader_or_editor, says_something, writer
 from .states import State as S
 
 EDIT = Timer("edit", _("采编时限"), policy_term("edit"), the_body, amber_days("edit"))

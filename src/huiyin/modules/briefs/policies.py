@@ -32,13 +32,3 @@ def leader_or_editor(brief: Any, actor: Actor) -> bool:
 @rule(_("须写明标题、情况和至少一条对策建议"))
 def says_something(brief: Any, actor: Actor) -> bool:
     return bool(brief.title.strip() and brief.situation.strip()) and brief.requests.exists()
-
-
-@rule(_("须选择类别"))
-def has_topic(brief: Any, actor: Actor) -> bool:
-    return brief.topic_id is not None
-
-
-@rule(_("须等受邀人确认、谢绝或邀请过期"))
-def cosigners_settled(brief: Any, actor: Actor) -> bool:
-    return not brief.signers.filter(state="invited").exists()

@@ -15,7 +15,7 @@ def register() -> None:
         modules.Module(
             code="cockpit",
             label=_("驾驶舱"),
-            navigation=(Entry(_("驾驶舱"), "cockpit:board", (), "dashboard", 8),),
+            navigation=(Entry(_("驾驶舱"), "cockpit:board", (), "dashboard", 8, about=_("此刻办到哪里了")),),
             ticks=(tasks.keep_current,),
         )
     )

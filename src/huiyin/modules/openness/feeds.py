@@ -44,14 +44,10 @@ def cases(kind: OpenKind, params: Mapping[str, str]) -> Atom1Feed:
 
 def replies(params: Mapping[str, str]) -> Atom1Feed:
     """The newest answers of all kinds."""
-    found = list(queries.open_replies(params)[:MOST])
+    found = queries.opened(queries.issued(params), lambda one: one.handling.case, MOST)
     title = _("{district}：最新答复").format(district=settings.DISTRICT_NAME)
     feed = _feed(title, reverse("openness:replies"), reverse("openness:feed", args=["replies"]), params)
-    own = queries.own_rows([one.handling.case for one in found])
-    for reply in found:
-        if reply.handling.case_id not in own:
-            continue
-        kind, words = own[reply.handling.case_id]
+    for reply, (kind, words) in found:
         one = records.reply_record(kind, reply, words)
         feed.add_item(
             title=_("{unit}答复：{title}").format(unit=one["unit"], title=one["case_title"]),

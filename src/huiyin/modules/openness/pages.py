@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils.text import format_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from huiyin.casework import openness
-from huiyin.casework.models import Commitment, Reply
+from huiyin.casework.models import Case, Commitment, Reply
 from huiyin.kernel import figures, modules, moment
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.figures import Reading, Scope, periods
@@ -24,6 +27,7 @@ from . import feeds, queries, tables
 from .licence import VERSION, licence, note
 
 SIZE = 30
+FRESH = 300
 REPLIES = [
     Column("title", _("标题"), 46),
     Column("kind", _("种类"), 12),
@@ -59,23 +63,48 @@ def sections() -> list[Section]:
     return sorted([*front.sections(), *kinds], key=lambda one: one.order)
 
 
-def numbers() -> list[tuple[Reading, str]]:
-    """The figures that modules put on the front page, of this year, each with the page where it opens."""
-    scope = Scope().of(periods.year(moment.today().year))
-    wanted = [code for module in modules.all_modules() for code in module.showcase]
-    return [
-        (figures.get(code).read(scope), f"{reverse('desk:figure', args=[code])}?{scope.query()}") for code in wanted
-    ]
+@dataclass(frozen=True)
+class Number:
+    """A figure as the front page shows it; `url` is where it opens."""
+
+    label: str
+    text: str
+    unit: str
+    detail: str
+    url: str
+
+
+def numbers() -> list[Number]:
+    """The figures that modules put on the front page, of this year, counted anew every few minutes."""
+    key = f"front:{moment.today()}:{get_language()}"
+    found: list[Number] | None = cache.get(key)
+    if found is None:
+        scope = Scope().of(periods.year(moment.today().year))
+        wanted = [code for module in modules.all_modules() for code in module.showcase]
+        found = [_number(figures.get(code).read(scope)) for code in wanted]
+        cache.set(key, found, FRESH)
+    return found
+
+
+def _number(reading: Reading) -> Number:
+    url = f"{reverse('desk:figure', args=[reading.figure.id])}?{reading.scope.query()}"
+    return Number(reading.label, reading.text, reading.unit, reading.detail, url)
 
 
 def newest_replies(most: int) -> list[Line]:
-    found = list(queries.open_replies()[:most])
-    own = queries.own_rows([one.handling.case for one in found])
-    return [_reply_line(one, *own[one.handling.case_id]) for one in found if one.handling.case_id in own]
+    found = queries.opened(queries.issued({}), case_of_reply, most)
+    return [
+        Line(words.title, kind.page_of(one.handling.case_id), str(one.handling.unit), one.issued_on)
+        for one, (kind, words) in found
+    ]
 
 
-def _reply_line(reply: Reply, kind: openness.OpenKind, words: openness.Words) -> Line:
-    return Line(words.title, kind.page_of(reply.handling.case_id), str(reply.handling.unit), reply.issued_on)
+def case_of_reply(reply: Reply) -> Case:
+    return reply.handling.case
+
+
+def case_of_commitment(commitment: Commitment) -> Case:
+    return commitment.case
 
 
 def newest_cases(kind: openness.OpenKind, most: int) -> list[Line]:
@@ -96,33 +125,33 @@ def newest_cases(kind: openness.OpenKind, most: int) -> list[Line]:
 
 def commitments(state: str, most: int) -> list[Line]:
     """Those kept or broken last, or due next."""
-    order = "due_on" if state == "open" else "-due_on"
-    found = list(queries.open_commitments().filter(state=state).order_by(order, "-pk")[:most])
-    own = queries.own_rows([one.case for one in found])
-    return [_commitment_line(one, *own[one.case_id]) for one in found if one.case_id in own]
-
-
-def _commitment_line(one: Commitment, kind: openness.OpenKind, words: openness.Words) -> Line:
-    word = str(one.get_state_display())
-    return Line(
-        words.mask(one.text), kind.page_of(one.case_id), str(one.unit), one.due_on, word, TONES.get(one.state, "")
-    )
+    found = queries.opened(queries.promised(state), case_of_commitment, most)
+    return [
+        Line(
+            words.mask(one.text),
+            kind.page_of(one.case_id),
+            str(one.unit),
+            one.due_on,
+            str(one.get_state_display()),
+            TONES.get(one.state, ""),
+        )
+        for one, (kind, words) in found
+    ]
 
 
 def replies(params: Mapping[str, str]) -> dict[str, Any]:
     """The answers, the newest first, turned by key."""
-    found = queries.open_replies(params)
+    found = queries.issued(params)
     edge = queries.edge_of(params.get("before", ""))
     if edge is not None:
         found = queries.after(found, edge)
-    rows = list(found[: SIZE + 1])
+    rows = queries.opened(found, case_of_reply, SIZE + 1)
     more, rows = len(rows) > SIZE, rows[:SIZE]
-    own = queries.own_rows([one.handling.case for one in rows])
     keep = {name: value for name, value in params.items() if name in ("unit", "kind") and value}
     return {
         "columns": REPLIES,
-        "rows": [_reply_row(one, *own[one.handling.case_id]) for one in rows if one.handling.case_id in own],
-        "older": "?" + urlencode({**keep, "before": rows[-1].pk}) if more else "",
+        "rows": [_reply_row(one, kind, words) for one, (kind, words) in rows],
+        "older": "?" + urlencode({**keep, "before": rows[-1][0].pk}) if more else "",
         "units": list(queries.units()),
         "kinds": openness.all_kinds(),
         "params": params,

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from huiyin.casework import openness
+from huiyin.casework import openness, records
 from huiyin.casework.models import Case, Commitment, Handling, Reply
 from huiyin.casework.openness import OpenKind
 from huiyin.directory.models import Body, Station, Topic, Unit
-from huiyin.kernel.actors import Actor
 
 
 def narrowed(cases: QuerySet[Any], params: Mapping[str, str]) -> QuerySet[Any]:
@@ -28,20 +27,14 @@ def narrowed(cases: QuerySet[Any], params: Mapping[str, str]) -> QuerySet[Any]:
     return cases
 
 
-def whole_cases() -> Q:
-    """Cases whose text and answers everybody may read, as a condition on a case's id."""
-    wanted = Q(pk__in=[])
-    for kind in openness.all_kinds():
-        seen = kind.visible_to(Actor.public()).filter(publication=Case.Publication.OPEN, confidential=False)
-        wanted |= Q(pk__in=seen.order_by().values("pk"))
-    return wanted
+Own = tuple[OpenKind, openness.Words]
+Part = TypeVar("Part", Reply, Commitment)
 
 
-def open_replies(params: Mapping[str, str] | None = None) -> QuerySet[Reply]:
-    """Final answers that everybody may read, the newest first."""
-    params = params or {}
-    cases = Case.objects.filter(whole_cases()).order_by()
-    found = Reply.objects.filter(state="issued", kind=Reply.Kind.FINAL, handling__case__in=cases.values("pk"))
+def issued(params: Mapping[str, str]) -> QuerySet[Reply]:
+    """Final answers that may be open, the newest first; of a unit or a kind. Read them through `opened`."""
+    found = Reply.objects.filter(issued_on__isnull=False, kind=Reply.Kind.FINAL)
+    found = found.filter(handling__case__publication=Case.Publication.OPEN, handling__case__confidential=False)
     if params.get("unit", "").isdecimal():
         found = found.filter(handling__unit_id=params["unit"])
     if params.get("kind") in {kind.code for kind in openness.all_kinds()}:
@@ -50,31 +43,44 @@ def open_replies(params: Mapping[str, str] | None = None) -> QuerySet[Reply]:
     return found.order_by("-issued_on", "-pk")
 
 
-def open_commitments() -> QuerySet[Commitment]:
-    """Commitments that everybody may read."""
-    cases = Case.objects.filter(whole_cases()).order_by()
-    return Commitment.objects.filter(case__in=cases.values("pk")).select_related("case", "unit")
+def promised(state: str) -> QuerySet[Commitment]:
+    """Commitments in a state that may be open, the last due first, or the next one. Read them through `opened`."""
+    found = Commitment.objects.filter(state=state, case__publication=Case.Publication.OPEN, case__confidential=False)
+    return found.select_related("case", "unit").order_by("due_on" if state == "open" else "-due_on", "-pk")
 
 
-def words_of(kind: OpenKind, cases: list[Any]) -> dict[int, openness.Words]:
-    return kind.words(cases, Actor.public())
+def opened(found: QuerySet[Part], case_of: Callable[[Part], Case], most: int) -> list[tuple[Part, Own]]:
+    """The first `most` that everybody may read, each with its kind and the words of its case.
+
+    Whether a case is open is asked of some at a time: to ask it of the whole list takes longer with every year.
+    """
+    read: list[tuple[Part, Own]] = []
+    at, size = 0, most + 10
+    while len(read) < most:
+        part = list(found[at : at + size])
+        own = own_words([case_of(one) for one in part])
+        read += [(one, own[case_of(one).pk]) for one in part if case_of(one).pk in own]
+        if len(part) < size:
+            break
+        at += size
+    return read[:most]
 
 
-def own_rows(cases: list[Case]) -> dict[int, tuple[OpenKind, openness.Words]]:
-    """The kind and the open words of cases of any kind; a query or two a kind."""
-    found: dict[int, tuple[OpenKind, openness.Words]] = {}
+def own_words(cases: list[Case]) -> dict[int, Own]:
+    """The kind and the words of those of these cases, of any kind, that everybody may read; a query or two a kind."""
+    found: dict[int, Own] = {}
     for kind in openness.all_kinds():
-        keys = [one.pk for one in cases if one.kind == kind.code]
-        if keys:
-            rows = list(kind.public().filter(pk__in=keys))
-            found |= {pk: (kind, words) for pk, words in words_of(kind, rows).items()}
+        if keys := {one.pk for one in cases if one.kind == kind.code}:
+            found |= {pk: (kind, words) for pk, words in records.whole_words(kind, keys).items()}
     return found
 
 
 def months(kind: OpenKind) -> tuple[date, date] | None:
-    """The first and the last day on which one was raised."""
-    days = kind.public().order_by().aggregate(first=Min("raised_on"), last=Max("raised_on"))
-    return (days["first"], days["last"]) if days["first"] else None
+    """The first and the last day on which one was raised, public or not."""
+    days = Case.objects.filter(kind=kind.code, raised_on__isnull=False).order_by("raised_on")
+    days = days.values_list("raised_on", flat=True)
+    first, last = days.first(), days.last()
+    return (first, last) if first and last else None
 
 
 def stations() -> QuerySet[Station]:
@@ -107,5 +113,5 @@ def edge_of(text: str) -> Reply | None:
 
 
 def after(replies: QuerySet[Reply], edge: Reply) -> QuerySet[Reply]:
-    """Those older than `edge` in the order of `open_replies`."""
+    """Those older than `edge` in the order of `issued`."""
     return replies.filter(Q(issued_on__lt=edge.issued_on) | Q(issued_on=edge.issued_on, pk__lt=edge.pk))

@@ -17,7 +17,7 @@ from huiyin.kernel.files.models import Attachment
 from huiyin.kernel.ledger.recording import append
 from huiyin.kernel.refusals import NotAllowed, NotReady, Stale
 
-from . import events, freezing
+from . import events, freezing, queries
 from .lifecycle import LIFECYCLE
 from .models import ReportNumber, WorkReport
 from .policies import office
@@ -35,25 +35,26 @@ def begin(*, body: Body, title: str, since: date, until: date, source: str, by: 
         raise NotAllowed(_("工作报告由本机构的工作机构起草。"))
     _signed(report, by)
     report.save(force_insert=True)
-    append(report, events.Begun(title=title, since=since.isoformat(), until=until.isoformat()), by=by)
+    begun = events.Begun(title=title, since=since.isoformat(), until=until.isoformat(), digest=report.digest)
+    append(report, begun, by=by)
     return report
 
 
 @transaction.atomic
-def rewrite(report: WorkReport, *, source: str, seen: str, by: Actor, **head: Any) -> None:
-    """保存文稿。`seen` is the digest of the text that was opened; raises Stale when somebody else saved since."""
+def rewrite(report: WorkReport, *, source: str, seen: str, passing: bool = False, by: Actor, **head: Any) -> None:
+    """保存文稿。边写边自动保存的（`passing`）不逐次记入台账，点“保存”时记一次。
+
+    `seen` is the digest of the text that was opened; raises Stale when somebody else saved since.
+    """
     before = WorkReport.objects.select_for_update().get(pk=report.pk)
     if before.digest != seen and before.written_by_id != by.user_id:
-        raise Stale(
-            _("{name}在您打开之后保存过文稿。您写的还在本页，请先复制出来，再打开最新的文稿合并。").format(
-                name=before.written_by
-            )
-        )
-    changed = WorkReport(source=source).digest
-    if changed != before.digest:
-        LIFECYCLE.advance(report, events.Rewritten(digest=changed), by=by)
+        sentence = _("{name}在您打开之后保存过文稿。您写的还在本页，请先复制出来，再打开最新的文稿合并。")
+        raise Stale(sentence.format(name=before.written_by))
+    digest = WorkReport(source=source).digest
+    if passing or digest == queries.recorded_digest(before):
+        LIFECYCLE.check(before, "write", by)
     else:
-        LIFECYCLE.check(report, "write", by)
+        LIFECYCLE.advance(report, events.Rewritten(digest=digest), by=by)
     report.source = source
     for name, value in head.items():
         setattr(report, name, value)

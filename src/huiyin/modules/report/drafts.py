@@ -34,9 +34,9 @@ def begin(body: Body, said: dict[str, Any], *, by: Actor) -> WorkReport:
     return actions.begin(body=body, since=period.since, until=period.until, source=source, by=by, **head)
 
 
-def keep(report: WorkReport, form: TextForm, *, by: Actor) -> None:
+def keep(report: WorkReport, form: TextForm, *, passing: bool, by: Actor) -> None:
     said = form.cleaned_data
     head = {name: said[name] for name in HEAD}
     # Browsers send line ends as carriage return and line feed; the digest is of the text.
     source = said["source"].replace("\r\n", "\n")
-    actions.rewrite(report, source=source, seen=said["seen"], by=by, **head)
+    actions.rewrite(report, source=source, seen=said["seen"], passing=passing, by=by, **head)

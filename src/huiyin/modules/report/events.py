@@ -9,9 +9,12 @@ from huiyin.kernel.ledger.events import event
 
 @event("report.begun", _("开始起草"))
 class Begun:
+    """`digest` of the first text, SHA-256."""
+
     title: str
     since: str
     until: str
+    digest: str = ""
 
 
 @event("report.written", _("修改文稿"))

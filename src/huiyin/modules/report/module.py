@@ -11,7 +11,7 @@ from huiyin.kernel.actors import Actor
 from huiyin.kernel.files import storing
 from huiyin.kernel.modules import Chapter, Entry
 
-from . import queries
+from . import publishing, queries
 from .lifecycle import LIFECYCLE
 
 
@@ -21,11 +21,12 @@ def _may_read(report: Any, actor: Actor, attachment: Any) -> bool:
 
 def register() -> None:
     storing.readable_by("report.workreport", _may_read)
+    publishing.declare()
     modules.register(
         modules.Module(
             code="report",
             label=_("工作报告"),
-            navigation=(Entry(_("工作报告"), "report:index", (), "report", 68),),
+            navigation=(Entry(_("工作报告"), "report:index", (), "report", 68, about=_("一年的账，数字都能点开")),),
             lifecycles={"report.workreport": LIFECYCLE},
             chapters=(
                 Chapter("report/chapters/opening_npc.txt", ("npc",), 0),

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from huiyin.directory.roles import OFFICES
 from huiyin.kernel.actors import Actor
+from huiyin.kernel.ledger.recording import chain
 
 from .models import ReportNumber, WorkReport
 from .states import State
@@ -21,6 +22,12 @@ def visible_to(actor: Actor) -> QuerySet[WorkReport]:
     if actor.user_id is not None:
         return WorkReport.objects.filter(state=State.ISSUED)
     return WorkReport.objects.filter(public)
+
+
+def recorded_digest(report: WorkReport) -> str:
+    """Of the text that the ledger last told of."""
+    told = chain(report).filter(kind__in=["report.begun", "report.written"]).last()
+    return str(told.facts.get("digest", "")) if told else ""
 
 
 def numbers_of(report: WorkReport) -> QuerySet[ReportNumber]:

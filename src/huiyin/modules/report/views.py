@@ -61,7 +61,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     form = TextForm(request.POST or None, instance=report, initial={"seen": report.digest, "source": report.source})
     if request.method == "POST" and form.is_valid():
         try:
-            drafts.keep(report, form, by=request.actor)
+            drafts.keep(report, form, passing="X-Autosave" in request.headers, by=request.actor)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Chapter, Entry
 
-from . import behind, figures, imports, panels, reading_rights, tasks
+from . import behind, figures, imports, panels, publishing, reading_rights, tasks
 from .lifecycle import LIFECYCLE, SWAP
 from .policies import REPRESENTATIVES
 
@@ -24,6 +24,7 @@ def register() -> None:
     reading_rights.declare()
     imports.declare()
     behind.declare_all()
+    publishing.declare()
     assert figures.visits.id
     modules.register(
         modules.Module(

@@ -18,6 +18,9 @@ from huiyin.kernel.notices.telling import deliver
 class Command(BaseCommand):
     help = "Expires invitations, climbs the reminder ladder, sends messages, seals the ledger, clears old uploads."
 
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("--quiet", action="store_true", help="say nothing when nothing happened")
+
     def handle(self, *args: Any, **options: Any) -> None:
         by = Actor.system("tick")
         expired = expire_invitations(by=by)
@@ -26,6 +29,8 @@ class Command(BaseCommand):
         sent, failed = deliver()
         imports.remove_old()
         seal = close_batch()
+        if options["quiet"] and not any((expired, reminders.count, sent, failed, *told)):
+            return
         self.stdout.write(
             f"邀请过期 {expired}；催办 {reminders.count} {reminders.stages}；发出 {sent}，失败 {failed}；"
             f"封印 {seal.count if seal else 0} 条" + "".join(f"；{line}" for line in told if line)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+
+LOOK = 2
 
 
 class Command(BaseCommand):
@@ -14,9 +17,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--seconds", type=int, default=60)
+        parser.add_argument("--quiet", action="store_true", help="say only what happened")
+        parser.add_argument("--with-parent", action="store_true", help="end when the process that started it has ended")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        pause = threading.Event()
-        while True:
-            call_command("tick", stdout=self.stdout)
-            pause.wait(options["seconds"])
+        pause, parent = threading.Event(), os.getppid()
+        try:
+            while True:
+                call_command("tick", stdout=self.stdout, quiet=options["quiet"])
+                for _look in range(max(options["seconds"] // LOOK, 1)):
+                    pause.wait(LOOK)
+                    if options["with_parent"] and os.getppid() != parent:
+                        return
+        except KeyboardInterrupt:
+            return

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +44,15 @@ class Command(BaseCommand):
             self.stdout.write(f"  {office.user.username:<16}{office.user.name}　{office.title}")
         self.stdout.flush()
         if not options["no_serve"]:
-            call_command("serve", port=options["port"])
+            self.serve(options["port"])
+
+    def serve(self, port: int) -> None:
+        """The server, and beside it the worker, which ends with it: this process becomes the server."""
+        os.environ.setdefault("HUIYIN_ADDRESS", f"http://127.0.0.1:{port}")
+        connection.close()
+        worker = [sys.executable, "-m", "huiyin", "worker", "--quiet", "--with-parent", "--seconds", "20"]
+        subprocess.Popen(worker)
+        call_command("serve", port=port)
 
     def reset(self) -> None:
         """Remove the demonstration's database and files; never anything that is not a demonstration's."""

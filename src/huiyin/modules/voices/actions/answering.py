@@ -188,29 +188,6 @@ def pass_time(by: Actor) -> str:
     )
 
 
-def raised_to(voice: Voice) -> Case | None:
-    """What the voice was last raised to, by the kind that the ledger names; None when that was thrown away again.
-
-    What was merged goes on in another one, to which the voice is linked as well.
-    """
-    last = chain(voice).filter(kind="voices.raised").order_by("-sequence").first()
-    found = raising.become_of(voice).exclude(state="merged").select_related("body")
-    return found.filter(kind=last.facts["target"]).order_by("-id").first() if last else None
-
-
-def follow_raised(pk: int, made: Case, by: Actor) -> None:
-    """Something that voices were raised to has ended: who waited for it hears at once, who did not goes on."""
-    voice = Voice.objects.select_related("body", "station").get(pk=pk)
-    case = raised_to(voice) if voice.state == State.RAISED else None
-    if case is None or case.pk != made.pk:
-        return
-    system = Actor.system("raising")
-    if case.state in NOT_TAKEN:
-        fall_back(voice, because=case.state, by=system)
-    elif case.concluded_on is not None:
-        settle(voice, case, by=system)
-
-
 def _tell_results(by: Actor) -> int:
     """Voices behind a case that ended, seen to in another way and not yet told; one merged into another hears with it."""
     told = Answer.objects.filter(voice=OuterRef("case"), about=OuterRef("to"))
@@ -222,6 +199,32 @@ def _tell_results(by: Actor) -> int:
         voices = voices.exclude(state=State.MERGED, into__in=others).select_related("body", "station")
         done += _each(list(voices), lambda one, link=link: tell_result(one, link.to, by=by))
     return done
+
+
+def raised_to(voice: Voice) -> Case | None:
+    """What the voice was last raised to, by the ledger; None when that was thrown away again."""
+    last = chain(voice).filter(kind="voices.raised").order_by("-sequence").first()
+    if last is None:
+        return None
+    found = raising.become_of(voice).select_related("body")
+    case = found.filter(pk=last.facts["case"]).first()
+    if case is not None and case.state == "merged":
+        # What was merged goes on in another one, to which the voice is linked as well.
+        return found.exclude(state="merged").order_by("-id").first()
+    return case
+
+
+def follow_raised(pk: int, made: Case, by: Actor) -> None:
+    """Something that voices were raised to has ended: who waited for it hears at once, who did not goes on."""
+    voice = Voice.objects.select_related("body", "station").get(pk=pk)
+    case = raised_to(voice) if voice.state == State.RAISED else None
+    if case is None or case.pk != made.pk:
+        return
+    system = Actor.system("raising")
+    if case.concluded_on is not None:
+        settle(voice, case, by=system)
+    elif case.state in NOT_TAKEN:
+        fall_back(voice, because=case.state, by=system)
 
 
 def _lapsed() -> list[Voice]:
