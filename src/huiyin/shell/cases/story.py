@@ -311,7 +311,7 @@ def _holder(of: CasePages, case: Any, state: str, handlings: list[Handling], rou
     if state in states.HANDLED:
         found = [h for h in handlings if h.round == round_now and h.answers and h.state != H.RETURNED]
         return _names(found) or case.body.office_name
-    if state == REPLIED:
+    if state == REPLIED and state not in states.WITH_OFFICE:
         return str(of.words.person)
     return str(case.body.office_name)
 
