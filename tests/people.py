@@ -131,6 +131,12 @@ def finance(district) -> Actor:
 
 
 @pytest.fixture
+def procurator(district) -> Actor:
+    """For the small district, the procuratorate sits where the finance bureau does."""
+    return seat("检察院小方", "procurator", ("unit", district.finance.pk))
+
+
+@pytest.fixture
 def draft(district, deputy, today) -> Suggestion:
     today("2026-03-02")
     suggestion = actions.start_draft(

@@ -161,6 +161,16 @@ EXPECTED |= {f"open311:{name}": ANYONE for name in ["discovery", "request", "req
 EXPECTED |= {"accounts:tokens": SIGNED_IN, "accounts:revoke_token": SIGNED_IN}
 TAKERS = {"office", "subdistrict", "station_officer"} | DEPUTIES
 EXPECTED |= {f"voices:{name}": TAKERS for name in ["take", "many", "raise"]}
+PROCURATOR, WRITERS = {"procurator"}, DEPUTIES | {"member", "convener"}
+BODIES = {"office", "cppcc_office"}
+EXPECTED |= {
+    "procuratorate:desk": PROCURATOR, "procuratorate:tracking": BODIES | {"leader", "auditor"} | PROCURATOR,
+    "procuratorate:materials": BODIES | WRITERS, "procuratorate:refer": BODIES,
+    "referrals:detail": BODIES | {"leader", "auditor"} | PROCURATOR, "referrals:step": BODIES | PROCURATOR,
+    "recommendations:record": PROCURATOR, "recommendations:offer": PROCURATOR, "recommendations:step": PROCURATOR,
+    "recommendations:detail": BODIES | {"leader", "auditor"} | PROCURATOR | WRITERS,
+    "recommendations:material_step": BODIES | PROCURATOR | WRITERS,
+}  # fmt: skip
 
 EXPECTED |= {f"cockpit:{name}": ANYONE for name in ["board", "wall", "live"]}
 

@@ -21,9 +21,22 @@ from huiyin.modules.suggestions.models import Suggestion
 from huiyin.modules.voices import actions as voices
 from huiyin.modules.voices.models import Voice
 from tests.figures.brief_stories import Briefs
+from tests.figures.link_stories import Links
 from tests.figures.proposal_stories import Proposals
 from tests.people import meet, person, verified, write
 from tests.voices.conftest import TEXT, reply_to, say
+
+PEOPLE = (
+    "deputy",
+    "office",
+    "transport",
+    "transport_head",
+    "water",
+    "finance",
+    "station_officer",
+    "council",
+    "procurator",
+)
 
 
 class Year:
@@ -36,7 +49,8 @@ class Year:
         self.by_unit[district.finance.pk] = self.finance
         self.raised, self.citizens = 0, {}
         self.briefs = Briefs(random, self)
-        self.proposals = Proposals(random, self.council, self)
+        self.proposals = Proposals(random, people["council"], self) if "council" in people else None
+        self.links = Links(random, self)
 
     def units(self, count: int) -> list:
         return self.random.sample([self.district.transport, self.district.water, self.district.finance], count)
@@ -156,7 +170,9 @@ class Year:
         for one in Voice.objects.order_by("pk"):
             self.go_on(one, self.voice_step, 8)
         self.briefs.pass_a_day()
-        self.proposals.pass_a_day()
+        if self.proposals:
+            self.proposals.pass_a_day()
+        self.links.pass_a_day()
 
     def go_on(self, one, step: Callable, times: int) -> None:
         for _ in range(times):

@@ -73,6 +73,20 @@ def test_agreed_return_goes_back_to_be_assigned_in_time(assigned, transport, off
     assert not clocks.of(assigned).running().filter(holder_kind="unit").exists()
 
 
+def test_an_assistant_that_had_finished_is_assigned_anew(assigned, transport, finance, office, district):
+    """主办单位退办以前会办单位已经提交意见的，重新交办时仍可由它会办，从头办理。"""
+    joint = handling(assigned, "joint")
+    actions.sign_for(joint, by=finance)
+    casework.give_opinion(joint, text="经费已列入预算。", by=finance)
+    lead = handling(assigned, "lead")
+    casework.decline(lead, reason="不属职责。", suggests=district.water, by=transport)
+    actions.agree_return(lead, by=office)
+    assigned.refresh_from_db()
+    actions.assign(assigned, lead=district.water, joint=[district.finance], by=office)
+    live = assigned.handlings.exclude(state__in=["returned", "ended"])
+    assert {(one.unit.code, one.state) for one in live} == {("water", "offered"), ("finance", "offered")}
+
+
 def test_a_stranger_unit_cannot_sign(assigned, water):
     """别的单位不能签收。"""
     refused(NotAllowed, lambda: actions.sign_for(handling(assigned, "lead"), by=water), "承办单位")

@@ -36,8 +36,21 @@ class Origin:
     url: str
 
 
+@dataclass(frozen=True)
+class Result:
+    """What came of a case, for those behind it: `outcome` is solved, underway, explained or cannot."""
+
+    text: str
+    outcome: str
+
+
+Ended = Callable[[int, Case, Actor], None]
+
 _targets: dict[str, Target] = {}
 _origins: dict[str, Callable[[Case], Origin | None]] = {}
+_ended: dict[str, Ended] = {}
+_results: dict[str, Callable[[Case], Result]] = {}
+_holders: dict[str, str | Promise] = {}
 
 
 def raised_to(code: str, label: str | Promise, roles: tuple[str, ...], start: Callable[..., Case]) -> None:
@@ -56,6 +69,33 @@ def origins(case: Case) -> list[Origin]:
     return [one for one in found if one is not None]
 
 
+def hears(kind: str, ended: Ended) -> None:
+    """Declare what follows for a kind when something that was raised from one of it ends: `ended(pk, made, actor)`."""
+    _ended[kind] = ended
+
+
+def answers(kind: str, holder: str | Promise, result: Callable[[Case], Result]) -> None:
+    """Declare who sees to a kind that was raised from others, and how it tells them what came of it."""
+    _holders[kind], _results[kind] = holder, result
+
+
+def holder_of(case: Case) -> str:
+    """Who sees to it; empty for a kind that says nothing."""
+    return str(_holders.get(case.kind, ""))
+
+
+def result_of(case: Case) -> Result | None:
+    """What came of it; None for a kind that says nothing."""
+    return _results[case.kind](case) if case.kind in _results else None
+
+
+def ended(made: Case, *, by: Actor) -> None:
+    """Something raised from others has ended: let follow for each of them what follows."""
+    for case in behind(made):
+        if case.kind in _ended:
+            _ended[case.kind](case.pk, made, by)
+
+
 def known(code: str) -> bool:
     """Whether a module takes matters of that kind."""
     return code in _targets
@@ -67,12 +107,16 @@ def targets(actor: Actor) -> list[Target]:
 
 
 @transaction.atomic
-def begin(code: str, *, title: str, texts: Sequence[str], behind: Sequence[Case], by: Actor) -> Case:
-    """Start a draft of that kind and link every matter behind it. Raises NotAllowed for a kind not open to `by`."""
+def begin(code: str, *, title: str, texts: Sequence[str], behind: Sequence[Case], by: Actor, heading: str = "") -> Case:
+    """Start a draft of that kind and link every matter behind it. Raises NotAllowed for a kind not open to `by`.
+
+    `heading` stands above the texts; without one the kind writes its usual one.
+    """
     target = _targets.get(code)
     if target is None or not by.holds(*target.roles):
         raise NotAllowed(_("您不能由此提出这类事项。"))
-    made = target.start(title=title, texts=texts, by=by)
+    more = {"heading": heading} if heading else {}
+    made = target.start(title=title, texts=texts, by=by, **more)
     for case in behind:
         link(case, made, by=by)
     return made

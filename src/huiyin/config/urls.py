@@ -29,6 +29,7 @@ urlpatterns = [
     path("stations/", include("huiyin.modules.stations.urls")),
     path("report/", include("huiyin.modules.report.urls")),
     path("cockpit/", include("huiyin.modules.cockpit.urls")),
+    path("", include("huiyin.modules.procuratorate.urls")),
     path("c/<str:token>/", scanning.scan, name="scan"),
     path("security/", include("huiyin.shell.accounts.security_urls")),
     path("outbox/", include("huiyin.shell.accounts.outbox_urls")),

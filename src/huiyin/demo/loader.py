@@ -18,7 +18,7 @@ from huiyin.kernel.notices.models import Message
 from huiyin.modules.suggestions import actions
 from huiyin.modules.suggestions.models import Suggestion
 
-from . import briefs, report, stations, voices
+from . import briefs, procuratorate, report, stations, voices
 from .district import Cast, build
 from .year import STAGES, Drive
 
@@ -67,6 +67,8 @@ def _load(say: Callable[[str], None]) -> int:
     say(f"  群众意见 {said} 件，{time.monotonic() - began:.1f} 秒")
     written = briefs.load(cast, today)
     say(f"  社情民意信息 {written} 篇，{time.monotonic() - began:.1f} 秒")
+    linked = procuratorate.load(cast, today)
+    say(f"  检察衔接 {linked} 件，{time.monotonic() - began:.1f} 秒")
     say(f"  工作报告 {report.load(cast)} 个数字，{time.monotonic() - began:.1f} 秒")
     # What was queued in the past went out in the past.
     Message.objects.filter(sent_at=None).update(sent_at=F("created_at"), attempts=1)

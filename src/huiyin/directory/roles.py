@@ -22,6 +22,7 @@ declare(
     Role("station_officer", _("联络站工作人员"), "station", "station"),
     Role("unit_handler", _("承办单位经办人"), "unit", "unit"),
     Role("unit_head", _("承办单位负责人"), "unit", "unit"),
+    Role("procurator", _("检察机关联络人"), "procuratorate", "unit"),
     Role("leader", _("领导"), "leader", "body"),
     Role("admin", _("系统管理员"), "admin", "body"),
     Role("security", _("安全管理员"), "admin", "body"),

@@ -22,6 +22,8 @@ from huiyin.kernel.clocks.explain import explain
 from huiyin.kernel.notices.telling import unread
 from huiyin.kernel.privacy.masking import mask_name, mask_phone
 
+from .asides import asides_of
+
 
 def environment(**options: Any) -> Environment:
     options.pop("undefined", None)
@@ -42,6 +44,7 @@ def environment(**options: Any) -> Environment:
         csrf=csrf,
         today=moment.today,
         explain=explain,
+        asides_of=asides_of,
         navigation=navigation,
         role_label=roles.label_of,
         face_of=roles.face_of,

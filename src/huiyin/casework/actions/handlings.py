@@ -68,9 +68,14 @@ def open_handlings(
 
 
 @transaction.atomic
-def end_handlings(case: Case, *, reason: str, by: Actor) -> None:
-    """End what the units still do for a case that was withdrawn, taken back or assigned again."""
-    for handling in case.handlings.exclude(state__in=[H.RETURNED, H.ENDED, H.DONE]).select_related("unit"):
+def end_handlings(case: Case, *, reason: str, finished: bool = False, by: Actor) -> None:
+    """End what the units still do for a case that was withdrawn, taken back or assigned again.
+
+    With `finished` also what they had finished this round: a case given out again begins anew with all its units.
+    """
+    found = case.handlings.exclude(state__in=[H.RETURNED, H.ENDED]).select_related("unit")
+    found = found.filter(round=case.round) if finished else found.exclude(state=H.DONE)
+    for handling in found:
         HANDLING.advance(handling, events.HandlingEnded(unit=handling.unit.code, reason=reason), by=by)
 
 
@@ -99,7 +104,7 @@ def agree_return(handling: Handling, *, words: str = "", by: Actor) -> None:
     if not handling.answers:
         follow(handling.case, "take_up", by=by)
     elif case := follow(handling.case, "take_back", unit=handling.unit.code, by=by):
-        end_handlings(case, reason=_("重新交办"), by=by)
+        end_handlings(case, reason=_("重新交办"), finished=True, by=by)
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from huiyin.directory.models import Person
+from huiyin.directory.models import Person, Unit
 from huiyin.directory.roles import OFFICES
 from huiyin.kernel import moment
 from huiyin.kernel.access.models import Office
@@ -23,7 +23,7 @@ from huiyin.kernel.ledger.recording import append
 from huiyin.kernel.notices.telling import tell
 
 from .. import events
-from ..models import Case, Handling, Reminder
+from ..models import Case, Reminder
 
 
 @dataclass(frozen=True)
@@ -82,9 +82,12 @@ def recipients(clock: Clock, case: Case, to: str) -> tuple[list[int], list[str]]
         found = offices.of_role("leader", *OFFICES).within("body", case.body_id)
         return list(found.values_list("user_id", flat=True)), [_("公开通报名单")]
     if clock.holder_kind == "unit":
-        role = "unit_head" if to == "head" else "unit_handler"
-        found = offices.of_role(role).within("unit", clock.holder_id or 0)
-        unit = Handling.objects.filter(unit_id=clock.holder_id).values_list("unit__short_name", flat=True).first()
+        # The procuratorate has one kind of office for whatever waits for it as a party of its own.
+        roles = ("unit_head" if to == "head" else "unit_handler",)
+        if case.kind in ("referral", "recommendation"):
+            roles = ("procurator",)
+        found = offices.of_role(*roles).within("unit", clock.holder_id or 0)
+        unit = Unit.objects.filter(pk=clock.holder_id).values_list("short_name", flat=True).first()
         word = _("{unit}负责人") if to == "head" else _("{unit}经办人")
         return list(found.values_list("user_id", flat=True)), [word.format(unit=unit or "")]
     if clock.holder_kind == "person":

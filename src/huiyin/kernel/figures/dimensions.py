@@ -136,7 +136,8 @@ def _counted(links: QuerySet[Any, Any], rows: QuerySet[Any, Any]) -> dict[Any, i
     mine = links.filter(row__in=rows.order_by().values("pk"))
     found = mine.values("value").annotate(size=Count("row", distinct=True)).order_by("value")
     counted = {row["value"]: row["size"] for row in found}
-    if rest := rows.exclude(pk__in=links.values("row")).count():
+    # Those without a value are the others: asking for them by name would read the links of every record there is.
+    if rest := rows.count() - mine.values("row").distinct().count():
         counted[None] = rest
     return counted
 

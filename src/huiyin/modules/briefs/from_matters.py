@@ -18,10 +18,12 @@ ROLES = (*SIGNERS, *OFFICES, "station_officer")
 
 
 @transaction.atomic
-def start(*, title: str, texts: Sequence[str], by: Actor) -> Brief:
+def start(*, title: str, texts: Sequence[str], by: Actor, heading: str = "") -> Brief:
     """A draft of whoever takes the matter up; its words are the situation, the advice is theirs to write."""
     brief = drafts.begin(by)
-    actions.save(brief, title=title[:200], situation="\n\n".join(text for text in texts if text), requests=[], by=by)
+    actions.save(
+        brief, title=title[:200], situation="\n\n".join(text for text in (heading, *texts) if text), requests=[], by=by
+    )
     return brief
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.casework import kinds, reading_rights, searching
+from huiyin.casework import kinds, reading_rights, searching, sharing
 from huiyin.casework.kinds import CaseKind
 from huiyin.directory.roles import OFFICES, SIGNERS
 from huiyin.kernel import modules
@@ -13,6 +13,7 @@ from huiyin.kernel.modules import Chapter, Entry
 from . import actions, figures, from_matters, panels, parameters, queries, wording
 from .lifecycle import LIFECYCLE
 from .models import Brief
+from .states import State
 
 
 def register() -> None:
@@ -21,6 +22,9 @@ def register() -> None:
     searching.declare(Brief)
     reading_rights.declare(Brief)
     from_matters.declare()
+    sharing.declare_submission(
+        Brief, _("社情民意信息"), State.TAKEN, ("concluded", "merged", "not_adopted", "withdrawn"), unready=("merged",)
+    )
     wording.declare()
     assert figures.received.id
     modules.register(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,7 +16,7 @@ from huiyin.kernel.figures.panels import Line, Panel, Shape
 
 from .drawing import draw
 from .fields import fields_of
-from .holding import held
+from .holding import Held, held
 from .policies import Audience
 
 ROW = 4
@@ -38,6 +39,11 @@ class Field:
     @property
     def shape(self) -> str:
         return str(self.panel.shape)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is still to be counted."""
+        return not self.drawn
 
     @property
     def is_empty(self) -> bool:
@@ -80,27 +86,33 @@ def board_for(audience: Audience, actor: Actor, *, live: bool = False) -> Board:
     panels = fields_of(audience)
     body = audience.body.pk if audience.body else None
     found, waiting = held(panels, body, draw, live=live)
-    shown = [_field(panel, found[panel.code], actor) for panel in panels]
-    at = min((one.at for one in shown), default=moment.now())
+    shown = [_field(panel, found.get(panel.code), actor) for panel in panels]
+    at = min((one.at for one in found.values()), default=moment.now())
     numbers = next((one for one in shown if one.panel.shape == Shape.NUMBERS), None)
     return Board(audience, numbers, [one for one in shown if one is not numbers], at, waiting)
 
 
-def _field(panel: Panel, kept: Any, actor: Actor) -> Field:
+def _field(panel: Panel, kept: Held | None, actor: Actor) -> Field:
+    if kept is None:
+        return Field(panel, {}, moment.now(), [])
     records: list[Line] = []
     if panel.shape == Shape.LIST and panel.says and kept.drawn["first"]:
         model = figures.get(panel.figures[0]).model
-        by_pk = model._default_manager.in_bulk(kept.drawn["first"])
-        records = panel.says([by_pk[pk] for pk in kept.drawn["first"] if pk in by_pk], actor)
+        by_pk = model._default_manager.in_bulk([one["pk"] for one in kept.drawn["first"]])
+        found = []
+        for values in kept.drawn["first"]:
+            if (record := by_pk.get(values["pk"])) is not None:
+                for name, value in values.items():
+                    setattr(record, name, value)
+                found.append(record)
+        records = panel.says(found, actor)
     return Field(panel, kept.drawn, kept.at, records)
 
 
 def refresh(body: Body | None) -> None:
-    """Count again what is no longer current of a body's cockpit, the inner one and so the public one."""
-    waiting = True
-    while waiting:
-        panels = fields_of(Audience(body, inner=body is not None))
-        _found, waiting = held(panels, body.pk if body else None, draw, live=True)
+    """Count again what is no longer current of a body's inner cockpit, or of the public one of the whole district."""
+    panels = fields_of(Audience(body, inner=body is not None))
+    held(panels, body.pk if body else None, draw, live=True, budget=math.inf)
 
 
 def sides() -> list[tuple[str, str]]:

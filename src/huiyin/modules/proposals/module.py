@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.casework import kinds, reading_rights, searching
+from huiyin.casework import kinds, reading_rights, searching, sharing
 from huiyin.casework.kinds import CaseKind
 from huiyin.directory.roles import MEMBERS
 from huiyin.kernel import modules
@@ -15,6 +15,7 @@ from . import figures, imports, panels, parameters, queries, raised, wording
 from .lifecycle import LIFECYCLE
 from .models import Proposal
 from .pages import PAGES
+from .states import State
 
 TERMS = {
     "办前协商": "承办单位在答复提案以前，与提案者沟通办理思路、听取意见。",
@@ -31,6 +32,9 @@ def register() -> None:
     reading_rights.declare(Proposal)
     imports.declare()
     raised.declare()
+    sharing.declare_submission(
+        Proposal, _("政协提案"), State.TAKEN, ("concluded", "merged", "not_filed", "withdrawn"), unready=("merged",)
+    )
     wording.declare()
     publishing.declare(PAGES)
     assert figures.filed.id

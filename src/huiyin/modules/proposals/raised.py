@@ -15,10 +15,11 @@ from .models import Proposal
 from .pages import PAGES
 
 
-def start(*, title: str, texts: Sequence[str], by: Actor) -> Proposal:
+def start(*, title: str, texts: Sequence[str], by: Actor, heading: str = "") -> Proposal:
     """A draft proposal with the words of the matter as its situation."""
     proposal = PAGES.begin(by)
-    actions.save_draft(proposal, title=title[:200], situation="\n\n".join(texts), requests=[], by=by)
+    situation = "\n\n".join([heading, *texts] if heading else texts)
+    actions.save_draft(proposal, title=title[:200], situation=situation, requests=[], by=by)
     return proposal
 
 

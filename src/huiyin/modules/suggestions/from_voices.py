@@ -17,11 +17,11 @@ from .pages import PAGES
 
 
 @transaction.atomic
-def start(*, title: str, texts: Sequence[str], by: Actor) -> Suggestion:
+def start(*, title: str, texts: Sequence[str], by: Actor, heading: str = "") -> Suggestion:
     """A draft of the acting deputy; the words are the situation, the rest is theirs to write. Raises NotNow for whoever is no deputy."""
     suggestion = PAGES.begin(by)
     said = "\n".join(f"{place}. {text}" for place, text in enumerate(texts, 1)) if len(texts) > 1 else "".join(texts)
-    situation = _("群众反映：\n{said}").format(said=said)
+    situation = f"{heading}\n{said}" if heading else _("群众反映：\n{said}").format(said=said)
     actions.save_draft(suggestion, title=title[:200], situation=situation, requests=[], by=by)
     return suggestion
 

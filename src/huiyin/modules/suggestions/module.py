@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.casework import kinds, reading_rights, searching
+from huiyin.casework import kinds, reading_rights, searching, sharing
 from huiyin.casework.kinds import CaseKind
 from huiyin.casework.lifecycles import LIFECYCLES
 from huiyin.directory.roles import DEPUTIES
@@ -16,6 +16,7 @@ from . import figures, from_voices, imports, panels, parameters, queries, wordin
 from .lifecycle import LIFECYCLE
 from .models import Suggestion
 from .pages import PAGES
+from .states import State
 
 OFFICE = ("office", "subdistrict", "leader", "auditor")
 TERMS = {
@@ -32,6 +33,7 @@ def register() -> None:
     reading_rights.declare(Suggestion)
     imports.declare()
     from_voices.declare()
+    sharing.declare_submission(Suggestion, _("代表建议"), State.TAKEN, ("concluded", "refused", "letter", "withdrawn"))
     wording.declare()
     publishing.declare(PAGES)
     assert figures.received.id

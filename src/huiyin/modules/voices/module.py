@@ -23,6 +23,7 @@ from . import (
     reading,
     reading_rights,
     searching,
+    shared,
     training,
     wording,
 )
@@ -44,6 +45,7 @@ def register() -> None:
     reading_rights.declare()
     imports.declare()
     wording.declare()
+    shared.declare()
     sight.declare("voice", queries.visible_to)
     publishing.declare()
     settling.follows("voice", follow_units)

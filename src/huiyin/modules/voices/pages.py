@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from huiyin.casework import lifecycles, raising
-from huiyin.casework.models import Commitment, Handling, Reply
+from huiyin.casework.models import Case, Commitment, Handling, Reply
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.files import storing
 from huiyin.kernel.ledger import seal
@@ -66,7 +66,7 @@ def detail(voice: Voice, actor: Actor) -> dict[str, Any]:
         "matter": matter_pages.brief(voice, actor) if staff else None,
         "joinings": voice.joinings.count(),
         "merged": list(voice.merged.all()) if words else [],
-        "become": list(raising.become_of(voice)),
+        "become": _raised_from(voice),
         "joinable": actor.is_public and voice.published and voice.state in State.OPEN,
         "may_reveal": words and (keeps or actor.holds("unit_handler", "unit_head")) and voice.reachable,
         "can_raise": LIFECYCLE.may(voice, "raise", actor) and bool(raising.targets(actor))
@@ -159,6 +159,11 @@ def _commitments(voice: Voice, actor: Actor) -> list[dict[str, Any]]:
     ]
 
 
+def _raised_from(voice: Voice) -> list[Case]:
+    """What was raised from it; what its own kind tells of beside it is not named twice."""
+    return [case for case in raising.become_of(voice) if not raising.holder_of(case)]
+
+
 def receipt(voice: Voice, secret: str) -> dict[str, Any]:
     """That a voice stands in the ledger: its first entry, the digest of its words, and the proof once it is sealed."""
     entry = chain(voice).first()
@@ -186,7 +191,7 @@ def followed(voice: Voice, actor: Actor, secret: str, joining: Any) -> dict[str,
         "stages": STAGES,
         "rounds": rounds(main, Actor.public(), words=False),
         "commitments": _commitments(main, Actor.public()),
-        "become": list(raising.become_of(main)),
+        "become": _raised_from(main),
         "receipt": receipt(voice, secret) if own else None,
         "pictures": list(storing.on(voice, "picture")) if own else [],
         "may": {verb: LIFECYCLE.may(voice, verb, actor) for verb in ("assess", "reopen", "withdraw", "erase_contact")},

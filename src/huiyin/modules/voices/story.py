@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from huiyin.casework import raising
 from huiyin.casework.models import Handling
 from huiyin.kernel import clocks, moment
 from huiyin.kernel.access import roles
@@ -17,6 +18,7 @@ from huiyin.kernel.actors import Actor
 from huiyin.kernel.clocks.models import Clock
 from huiyin.kernel.ledger.models import Entry
 from huiyin.kernel.ledger.recording import history
+from huiyin.shell.cases.story import paused_words
 
 from . import limits
 from .lifecycle import LIFECYCLE
@@ -42,10 +44,12 @@ _PUBLIC = {
     "voices.received", "voices.joined", "voices.assigned", "voices.answered_at_once", "voices.pointed_elsewhere",
     "voices.merged", "voices.raised", "voices.settled", "voices.assessed", "voices.reopened", "voices.concluded",
     "voices.echoed", "casework.signed_for", "casework.contacted", "casework.extension_granted",
+    "casework.clock_paused", "casework.clock_resumed",
     "casework.reply_issued", "casework.committed", "casework.commitment_kept", "casework.commitment_broken",
     "voices.passed_up", "voices.handed_to_station", "voices.quarantined", "voices.released",
     "voices.put_behind", "voices.told_result",
 }  # fmt: skip
+_TOLD = {"casework.committed", "casework.clock_paused"}
 _SILENT = {"casework.handling_finished", "casework.handling_ended", "voices.taken_up", "voices.answered"}
 _GOOD = {
     "voices.answered_at_once",
@@ -144,8 +148,14 @@ def whose_turn(voice: Voice, handlings: list[Handling]) -> tuple[str, str]:
         S.ASSIGNED: (units or station, _("签收，或者说明理由退回")),
         S.IN_HAND: (units or station, _("办理并答复")),
         S.ANSWERED: (_("反映人"), _("看答复，说一声解决了没有")),
-        S.RAISED: (_("代表"), _("所提事项正在办理，有结果即回音")),
+        S.RAISED: (raiser(voice), _("所提事项正在办理，有结果即回音")),
     }.get(S(voice.state), (_("已经结束"), str(S(voice.state).label)))
+
+
+def raiser(voice: Voice) -> str:
+    """Who sees to what the voice was raised to: its deputy, or whom that kind names."""
+    made = raising.become_of(voice).order_by("-pk").first() if voice.state == S.RAISED else None
+    return (raising.holder_of(made) if made else "") or _("代表")
 
 
 def _units(handlings: list[Handling], number: int) -> str:
@@ -211,7 +221,7 @@ def _holder(voice: Voice, state: S, handlings: list[Handling], number: int) -> s
     station = str(voice.station) if voice.station and not voice.with_office else voice.body.office_name
     if state in (S.ASSIGNED, S.IN_HAND):
         return _units(handlings, number) or station
-    return {S.ANSWERED: _("反映人"), S.RAISED: _("代表")}.get(state, station)
+    return {S.ANSWERED: _("反映人"), S.RAISED: raiser(voice) if state == S.RAISED else ""}.get(state, station)
 
 
 def _line(entry: Entry, actor: Actor) -> Line:
@@ -225,10 +235,11 @@ def _line(entry: Entry, actor: Actor) -> Line:
         ),
         "casework.committed": lambda: _("{text}（{due}前）").format(**facts),
         "casework.reply_issued": lambda: facts["letter"],
+        "casework.clock_paused": lambda: paused_words(facts),
         "casework.extension_asked": lambda: _("延期至{until}：{reason}").format(**facts),
     }.get(entry.kind, lambda: facts.get("words") or facts.get("reason") or "")()
     tone = "good" if entry.kind in _GOOD else "bad" if entry.kind in _BAD else ""
-    if actor.is_public and entry.kind.startswith("casework.") and entry.kind != "casework.committed":
+    if actor.is_public and entry.kind.startswith("casework.") and entry.kind not in _TOLD:
         words = "" if entry.kind != "casework.reply_issued" else words
     return Line(entry.at, _who(entry, actor), entry.label, words, tone)
 

@@ -25,7 +25,12 @@ BECAUSE = {
     "not_filed": _("不予立案"),
     "not_adopted": _("未采用"),
 }
-TARGETS = {"suggestion": _("代表建议"), "proposal": _("政协提案"), "brief": _("社情民意信息")}
+TARGETS = {
+    "suggestion": _("代表建议"),
+    "proposal": _("政协提案"),
+    "brief": _("社情民意信息"),
+    "referral": _("检察线索"),
+}
 LEVELS = {str(value): label for value, label in Assessment.LEVELS}
 
 

@@ -14,7 +14,7 @@ from huiyin.kernel.access.actions import SEPARATED
 from huiyin.kernel.access.models import Office, Token, User
 from huiyin.kernel.notices.models import Message
 
-FACES = ["representative", "office", "station", "unit", "leader", "admin"]
+FACES = ["representative", "office", "unit", "station", "procuratorate", "leader", "admin"]
 
 
 def demo_accounts() -> QuerySet[User]:

@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.casework import outcomes, queries
 from huiyin.casework.kinds import CaseKind
 from huiyin.casework.models import Case, Extension, Handling, Reply, Signer
-from huiyin.kernel import moment
-from huiyin.kernel.clocks.models import Clock
+from huiyin.kernel.clocks.models import Clock, light_of
 from huiyin.papers.columns import Column
 from huiyin.papers.sheets_out import Sheet
 
@@ -112,16 +111,19 @@ def decorated(of: CasePages, cases: QuerySet[Any]) -> QuerySet[Any]:
     """With the lead signer, the answering unit and the next clock, each as a column of one query."""
     lead = Signer.objects.filter(case=OuterRef("pk"), is_lead=True)
     unit = Handling.objects.filter(case=OuterRef("pk"), role__in=["lead", "split"]).exclude(state="returned")
-    clock = Clock.objects.running().filter(root_type=LABEL, root_id=OuterRef("pk")).exclude(name="commitment")
+    clock = (
+        Clock.objects.running().filter(root_type=LABEL, root_id=OuterRef("pk")).exclude(name="commitment").by_urgency()
+    )
     final = Reply.objects.filter(handling__case=OuterRef("pk"), kind="final", state="issued").order_by("-round", "-id")
     return (
         of.decorate(cases)
         .annotate(
             lead_name=Subquery(lead.values(name=Coalesce("person__name", "group__name"))[:1]),
             unit_name=Subquery(unit.order_by("-round", "id").values("unit__short_name")[:1]),
-            clock_due=Subquery(clock.order_by("due_on").values("due_on")[:1]),
-            clock_amber=Subquery(clock.order_by("due_on").values("amber_on")[:1]),
-            clock_label=Subquery(clock.order_by("due_on").values("label")[:1]),
+            clock_due=Subquery(clock.values("due_on")[:1]),
+            clock_amber=Subquery(clock.values("amber_on")[:1]),
+            clock_paused=Subquery(clock.values("paused_on")[:1]),
+            clock_label=Subquery(clock.values("label")[:1]),
             outcome=Subquery(final.values("outcome")[:1]),
             outcome_scheme=Subquery(final.values("outcome_scheme")[:1]),
         )
@@ -157,8 +159,7 @@ def state_cell(of: CasePages, case: Any) -> dict[str, Any]:
 def due_cell(case: Any) -> dict[str, Any] | str:
     if case.clock_due is None:
         return "—"
-    today = moment.today()
-    light = "red" if today > case.clock_due else "amber" if today >= case.clock_amber else "green"
+    light = light_of(case.clock_due, case.clock_amber, case.clock_paused)
     return {"text": f"{case.clock_due:%m-%d}", "light": light, "value": case.clock_due}
 
 

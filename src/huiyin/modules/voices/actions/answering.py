@@ -12,6 +12,7 @@ from huiyin.casework.models import Case, Handling, Link, Reply
 from huiyin.kernel import moment
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.clocks.models import Clock
+from huiyin.kernel.ledger.recording import chain
 from huiyin.kernel.refusals import NotReady, Refused
 
 from .. import events, masking, searching
@@ -130,17 +131,19 @@ def tell_result(voice: Voice, case: Case, *, by: Actor) -> None:
 
 
 def _result(voice: Voice, case: Case) -> None:
+    told = raising.result_of(case)
+    answer = told.text if told else _answer_of(case)
     if _inside(case):
-        text = _("由您的反映提出的事项（{number}）已经办结。").format(number=case.number)
+        text = _("由您的反映提出的事项（{number}）已经办结。{answer}").format(number=case.number, answer=answer)
     else:
         text = _("由您的反映提出的“{title}”（{number}）已经办结。{answer}").format(
-            title=case.title, number=case.number, answer=_answer_of(case)
+            title=case.title, number=case.number, answer=answer
         )
     Answer.objects.create(
         voice=voice,
         kind=Answer.Kind.RESULT,
         round=voice.round,
-        outcome=Outcome.EXPLAINED,
+        outcome=told.outcome if told else Outcome.EXPLAINED,
         about=case,
         text=text,
         by=case.body.office_name,
@@ -169,9 +172,7 @@ def pass_time(by: Actor) -> str:
     concluded = _each(_lapsed(), lambda voice: conclude(voice, because="lapsed", by=by))
     settled = fallen = 0
     for voice in Voice.objects.filter(state=State.RAISED).select_related("body", "station"):
-        # What was merged goes on in another one, to which the voice is linked as well.
-        raised = raising.become_of(voice).exclude(state="merged").select_related("body")
-        case = raised.order_by("-id").first()
+        case = raised_to(voice)
         if case is None:
             fallen += _each([voice], lambda one: fall_back(one, because="discarded", by=by))
         elif case.state in NOT_TAKEN:
@@ -197,6 +198,32 @@ def _tell_results(by: Actor) -> int:
         voices = voices.exclude(state=State.MERGED, into__in=others).select_related("body", "station")
         done += _each(list(voices), lambda one, link=link: tell_result(one, link.to, by=by))
     return done
+
+
+def raised_to(voice: Voice) -> Case | None:
+    """What the voice was last raised to, by the ledger; None when that was thrown away again."""
+    last = chain(voice).filter(kind="voices.raised").order_by("-sequence").first()
+    if last is None:
+        return None
+    found = raising.become_of(voice).select_related("body")
+    case = found.filter(pk=last.facts["case"]).first()
+    if case is not None and case.state == "merged":
+        # What was merged goes on in another one, to which the voice is linked as well.
+        return found.exclude(state="merged").order_by("-id").first()
+    return case
+
+
+def follow_raised(pk: int, made: Case, by: Actor) -> None:
+    """Something that voices were raised to has ended: who waited for it hears at once, who did not goes on."""
+    voice = Voice.objects.select_related("body", "station").get(pk=pk)
+    case = raised_to(voice) if voice.state == State.RAISED else None
+    if case is None or case.pk != made.pk:
+        return
+    system = Actor.system("raising")
+    if case.concluded_on is not None:
+        settle(voice, case, by=system)
+    elif case.state in NOT_TAKEN:
+        fall_back(voice, because=case.state, by=system)
 
 
 def _lapsed() -> list[Voice]:

@@ -39,15 +39,18 @@ def followers(voice: Voice) -> Iterator[Voice | Joining]:
 
 
 @transaction.atomic
-def echo(voice: Voice, *, by: Actor) -> None:
-    """回音：凡反映和附议的人，各通知一次；没有留联系方式的，在查询页上看到。台账只记人次。"""
+def echo(voice: Voice, *, text: str = "", by: Actor) -> None:
+    """回音：凡反映和附议的人，各通知一次；没有留联系方式的，在查询页上看到。台账只记人次。
+
+    `text` is said instead of the usual sentence of the state, with its title, number and url.
+    """
     pages = queued = 0
     state = State(voice.state)
     for one in followers(voice):
         pages += 1
         for channel, address in _ways(one):
             key = f"echo:{one._meta.model_name}:{one.pk}:{voice.pk}:{voice.round}:{state}"
-            queue(channel, address, _text(voice, one, state), key=f"{key}:{channel}")
+            queue(channel, address, _text(voice, one, text or str(TEXTS[state])), key=f"{key}:{channel}")
             queued += 1
     LIFECYCLE.advance(voice, events.Echoed(round=voice.round, queued=queued, pages=pages), by=by)
 
@@ -57,7 +60,7 @@ def echo_result(voice: Voice, case: Case) -> None:
     for one in followers(voice):
         for channel, address in _ways(one):
             key = f"result:{one._meta.model_name}:{one.pk}:{case.pk}:{channel}"
-            queue(channel, address, _text(voice, one, RESULT), key=key)
+            queue(channel, address, _text(voice, one, str(TEXTS[RESULT])), key=key)
 
 
 def _ways(one: Any) -> Iterator[tuple[str, str]]:
@@ -67,9 +70,9 @@ def _ways(one: Any) -> Iterator[tuple[str, str]]:
         yield "mail", one.contact_mail
 
 
-def _text(voice: Voice, one: Voice | Joining, state: State | str) -> str:
+def _text(voice: Voice, one: Voice | Joining, text: str) -> str:
     own = one if isinstance(one, Voice) else voice
     secret = follow.secret_of(one.intake) if one.intake else ""
     address = f"{settings.PUBLIC_ADDRESS}/voices/f/{follow.token(own, secret)}/"
     shown = own.title if isinstance(one, Voice) else (own.public_title or own.number)
-    return str(TEXTS[state]).format(title=shown, number=own.number, url=address)
+    return text.format(title=shown, number=own.number, url=address)

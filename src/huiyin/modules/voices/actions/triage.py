@@ -215,7 +215,7 @@ def unpublish(voice: Voice, *, reason: str, by: Actor) -> None:
 def agree_return(voice: Voice, handling: Handling, *, words: str = "", by: Actor) -> None:
     """同意退办：意见回到分办，重新交办。"""
     casework.agree_return(handling, words=words, by=by)
-    casework.end_handlings(voice, reason=_("退办后重新交办"), by=by)
+    casework.end_handlings(voice, reason=_("退办后重新交办"), finished=True, by=by)
     LIFECYCLE.advance(voice, events.TakenBack(unit=handling.unit.code), by=by)
 
 

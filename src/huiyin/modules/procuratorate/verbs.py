@@ -1,0 +1,84 @@
+"""One verb, one form, one action: what the page of each step shows and does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.casework import raising
+from huiyin.kernel.actors import Actor
+
+from . import actions, queries
+from . import forms as F
+
+DONE = _("已办理。")
+
+
+def _no_more(subject: Any, actor: Actor) -> dict[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Verb:
+    """`wants` gives the form what it needs to know of its subject and whoever fills it in."""
+
+    form: type[forms.Form]
+    do: Callable[..., Any]
+    done: Any = DONE
+    hint: Any = ""
+    wants: Callable[[Any, Actor], dict[str, Any]] = field(default=_no_more)
+
+
+def _targets(subject: Any, actor: Actor) -> dict[str, Any]:
+    return {"material": subject, "targets": raising.targets(actor)}
+
+
+REFERRAL: dict[str, Verb] = {
+    "accept": Verb(F.WordsForm, actions.accept, _("已受理，对方已收到通知。")),
+    "refuse": Verb(F.RefuseForm, actions.refuse, _("已答复未予受理，原因已告知对方。")),
+    "ask": Verb(F.NeededWordsForm, actions.ask, _("已要求补充材料，评估时限停止计算。"), _("写明需要补充什么。")),
+    "supply": Verb(F.NeededWordsForm, actions.supply, _("材料已补充，评估时限重新计算。")),
+    "progress": Verb(F.ProgressForm, actions.progress, _("进展已登记，对方看得到。")),
+    "conclude": Verb(F.ConcludeForm, actions.conclude, _("已办结，结果已反馈。")),
+    "withdraw": Verb(F.NeededWordsForm, actions.withdraw, _("线索已撤回。")),
+    "note": Verb(
+        F.NoteForm,
+        actions.note,
+        _("已登记，只在检察机关内部可见。"),
+        _("只在检察机关内部可见。"),
+        lambda s, a: {"record": s},
+    ),
+}
+RECOMMENDATION: dict[str, Verb] = {
+    "addressee_reply": Verb(F.AddresseeReplyForm, actions.addressee_reply, _("回复已登记，请核实整改情况。")),
+    "sue": Verb(F.NeededWordsForm, actions.sue),
+    "conclude": Verb(F.HeededForm, actions.conclude_recommendation, _("检察建议已办结。")),
+    "withdraw": Verb(F.NeededWordsForm, actions.withdraw_recommendation, _("检察建议已撤回，未采用的素材一并收回。")),
+    "note": Verb(
+        F.NoteForm,
+        actions.note_recommendation,
+        _("已登记，只在检察机关内部可见。"),
+        _("只在检察机关内部可见。"),
+        lambda s, a: {"record": s},
+    ),
+}
+MATERIAL: dict[str, Verb] = {
+    "take_up": Verb(
+        F.TakeUpForm,
+        actions.take_up,
+        _("已起草，来源已经记下；请写完后提交。"),
+        _("会起草一件建议、提案，附上检察建议的摘要。之后双方互相看得到进展。"),
+        _targets,
+    ),
+    "forward": Verb(
+        F.ForwardForm, actions.forward, _("已推荐，本人会收到通知。"),
+        wants=lambda s, a: {"people": queries.writers_of(s.body)},
+    ),
+    "pass_back": Verb(F.WordsForm, actions.pass_back, _("已退回工作机构。")),
+    "decline": Verb(F.DeclineForm, actions.decline, _("已答复不采用，原因已告知检察机关。")),
+    "recall": Verb(F.WordsForm, actions.recall, _("素材已收回。")),
+}  # fmt: skip
