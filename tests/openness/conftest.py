@@ -34,22 +34,6 @@ def published(heard, station_officer) -> Voice:
 
 
 @pytest.fixture
-def told(district, deputy, office, transport, transport_head, finance, today) -> Suggestion:
+def told(replied) -> Suggestion:
     """A suggestion raised by a deputy and answered with a promise."""
-    from tests import people
-    from tests.figures.stories import Year
-
-    today("2026-03-02")
-    cast = {"deputy": deputy, "office": office, "transport": transport, "transport_head": transport_head}
-    from random import Random
-
-    year = Year(Random(1), district, {**cast, "finance": finance, "water": finance})
-    year.raise_one()
-    one = Suggestion.objects.get()
-    from huiyin.modules.suggestions import actions as suggestions
-
-    suggestions.assign(one, lead=district.transport, joint=[], by=office)
-    suggestions.sign_for(people.handling(one, "lead"), by=transport)
-    one.refresh_from_db()
-    people.answer(one, by=transport, head=transport_head, office=office)
-    return one
+    return replied

@@ -60,7 +60,7 @@ def test_the_package_names_every_table_and_its_fields(client, told):
 def test_a_suggestion_says_where_it_comes_from(client, told):
     """建议附来源：提出人、承办单位、台账条数和末条摘要。"""
     row = rows(client, "suggestions")[0]
-    assert (row["title"], row["proposers"], row["units"]) == (told.title, ["王海燕"], ["区交通运输局"])
+    assert (row["title"], row["proposers"], row["units"]) == (told.title, ["王海燕"], ["区交通运输局", "区财政局"])
     assert row["ledger_entries"] > 5
     assert len(row["ledger_digest"]) == 64
     assert row["page"].endswith(f"/suggestions/{told.pk}/")
