@@ -68,6 +68,7 @@ bench: setup
 	$(BIN)/python -m benchmarks.text
 	$(BIN)/python -m benchmarks.intake
 	$(BIN)/python -m benchmarks.report
+	$(BIN)/python -m benchmarks.cockpit
 
 # The data folder is nobody's to remove by the way: `make demo-reset` does that for the demonstration.
 clean:
