@@ -16,6 +16,9 @@ from .scope import NONE, Scope
 if TYPE_CHECKING:
     from .reading import Reading
 
+RESERVED = ("as_of", "body", "by", "digits", "format", "least", "n", "part", "period", "q", "year")
+"""Names by which pages, commands and reports ask for something else."""
+
 Links = Callable[[Scope], QuerySet[Any, Any]]
 Names = Callable[[Collection[Any]], Mapping[Any, Any]]
 
@@ -57,7 +60,12 @@ def dimension(
     ordered: bool = False,
     looks_back: bool = True,
 ) -> Dimension:
-    """Declare a dimension over a kind of record and every kind that extends it. Raises ValueError when it exists."""
+    """Declare a dimension over a kind of record and every kind that extends it.
+
+    Raises ValueError when it exists, or when its name is that of another question to a figure.
+    """
+    if code in RESERVED:
+        raise ValueError(f"{code!r} asks a figure something else than a dimension")
     if (over, code) in _dimensions:
         raise ValueError(f"dimension {code!r} over {over._meta.label} is declared twice")
     made = Dimension(code, label, over, links, names, ordered, looks_back)
