@@ -16,9 +16,6 @@ from .scope import NONE, Scope
 if TYPE_CHECKING:
     from .reading import Reading
 
-RESERVED = ("as_of", "body", "by", "digits", "format", "least", "n", "part", "period", "q", "year")
-"""Names by which pages, commands and reports ask for something else."""
-
 Links = Callable[[Scope], QuerySet[Any, Any]]
 Names = Callable[[Collection[Any]], Mapping[Any, Any]]
 
@@ -47,6 +44,8 @@ class Dimension:
         return Q(pk__in=links.filter(value=value).values("row"))
 
 
+# What a page of figures or a report asks besides the values of dimensions.
+RESERVED = {"body", "period", "year", "as_of", "by", "part", "before", "format", "q", "n", "least", "digits"}
 _dimensions: dict[tuple[type[Model], str], Dimension] = {}
 
 
@@ -62,10 +61,10 @@ def dimension(
 ) -> Dimension:
     """Declare a dimension over a kind of record and every kind that extends it.
 
-    Raises ValueError when it exists, or when its name is that of another question to a figure.
+    Raises ValueError when it exists, or when a page asks for something else by that name.
     """
     if code in RESERVED:
-        raise ValueError(f"{code!r} asks a figure something else than a dimension")
+        raise ValueError(f"dimension {code!r} over {over._meta.label}: a page asks for something else by this name")
     if (over, code) in _dimensions:
         raise ValueError(f"dimension {code!r} over {over._meta.label} is declared twice")
     made = Dimension(code, label, over, links, names, ordered, looks_back)
