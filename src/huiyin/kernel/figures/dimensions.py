@@ -44,8 +44,8 @@ class Dimension:
         return Q(pk__in=links.filter(value=value).values("row"))
 
 
-# What a page of figures is asked besides the values of dimensions.
-RESERVED = {"body", "period", "year", "as_of", "by", "part", "before", "format"}
+# What a page of figures or a report asks besides the values of dimensions.
+RESERVED = {"body", "period", "year", "as_of", "by", "part", "before", "format", "q", "n", "least", "digits"}
 _dimensions: dict[tuple[type[Model], str], Dimension] = {}
 
 
