@@ -14,6 +14,7 @@ from huiyin.casework import outcomes, queries
 from huiyin.casework.kinds import CaseKind
 from huiyin.casework.models import Case, Extension, Handling, Reply, Signer
 from huiyin.kernel.clocks.models import Clock, light_of
+from huiyin.kernel.search import finding
 from huiyin.papers.columns import Column
 from huiyin.papers.sheets_out import Sheet
 
@@ -47,9 +48,7 @@ class Page:
 
 
 def narrow(of: CasePages, cases: QuerySet[Any], params: Any) -> QuerySet[Any]:
-    """Apply the filters of a request: q, state, topic, unit, year, in_session, light, and those of the kind."""
-    if query := params.get("q", "").strip():
-        cases = queries.found(cases, query)
+    """Apply the filters of a request, all but its words: state, topic, unit, year, in_session, light, the kind's own."""
     for name, lookup in [
         ("state", "state"),
         ("topic", "topic_id"),
@@ -70,25 +69,26 @@ def narrow(of: CasePages, cases: QuerySet[Any], params: Any) -> QuerySet[Any]:
     return of.narrow(cases, params)
 
 
+def worded(cases: QuerySet[Any], params: Any) -> QuerySet[Any]:
+    """Those that contain the words of a request, if it has any."""
+    query = params.get("q", "").strip()
+    return queries.found(cases, query) if query else cases
+
+
 def page(of: CasePages, cases: QuerySet[Any], params: Any, *, size: int = SIZE) -> Page:
-    """A page by key, the newest drafted first; never counts the whole list.
+    """A page by key of what `narrow` left and of what has the words asked for, the newest first; nothing is counted.
 
     The keys are found first, along an index, and only their rows are decorated.
     """
     before, after = params.get("before", ""), params.get("after", "")
     backwards = after.isdigit() and not before
-    sign, way = ("", "gt") if backwards else ("-", "lt")
-    edge = Case.objects.filter(pk=(after if backwards else before) or None).values_list("created_at", "pk").first()
-    if params.get("q"):
-        # Hits come by key: walking the index of days and asking each row whether it is a hit takes ten times as long.
-        ordered = cases.order_by(f"{sign}pk")
-        ordered = ordered.filter(**{f"pk__{way}": edge[1]}) if edge else ordered
+    beyond = after if backwards else before
+    edge = int(beyond) if beyond.isdigit() else None
+    if query := params.get("q", "").strip():
+        label = of.kind.model._meta.label_lower
+        keys = finding.page(query, label, among=cases, beyond=edge, upwards=backwards, limit=size + 1)
     else:
-        ordered = cases.order_by(f"{sign}created_at", f"{sign}pk")
-        if edge:
-            same = Q(created_at=edge[0], **{f"pk__{way}": edge[1]})
-            ordered = ordered.filter(Q(**{f"created_at__{way}": edge[0]}) | same)
-    keys = list(ordered.values_list("pk", flat=True)[: size + 1])
+        keys = _keys(cases, edge, backwards, size + 1)
     more, keys = len(keys) > size, keys[:size]
     place = {key: n for n, key in enumerate(reversed(keys) if backwards else keys)}
     found = sorted(decorated(of, of.kind.model.objects.filter(pk__in=keys)), key=lambda one: place[one.pk])
@@ -99,6 +99,16 @@ def page(of: CasePages, cases: QuerySet[Any], params: Any, *, size: int = SIZE) 
     if found and (before or (backwards and more)):
         newer = "?" + urlencode({**keep, "after": found[0].pk})
     return Page([row(of, one) for one in found], older, newer)
+
+
+def _keys(cases: QuerySet[Any], beyond: int | None, upwards: bool, limit: int) -> list[int]:
+    sign, way = ("", "gt") if upwards else ("-", "lt")
+    ordered = cases.order_by(f"{sign}created_at", f"{sign}pk")
+    edge = Case.objects.filter(pk=beyond).values_list("created_at", "pk").first() if beyond else None
+    if edge:
+        same = Q(created_at=edge[0], **{f"pk__{way}": edge[1]})
+        ordered = ordered.filter(Q(**{f"created_at__{way}": edge[0]}) | same)
+    return list(ordered.values_list("pk", flat=True)[:limit])
 
 
 def sheet(of: CasePages, title: str, cases: QuerySet[Any]) -> Sheet:
