@@ -59,7 +59,8 @@ EXPECTED |= {
 BRIEF_EDITORS = {"office", "cppcc_office"}
 BRIEF_READERS = BRIEF_EDITORS | {"leader", "auditor"}
 BRIEF_AUTHORS = DEPUTIES | {"member", "convener", "station_officer"}
-EXPECTED |= {f"briefs:{name}": BRIEF_READERS for name in ["inbox", "issue", "issues", "paper", "scores"]}
+EXPECTED |= {f"briefs:{name}": BRIEF_READERS for name in ["issue", "issues", "paper", "scores"]}
+EXPECTED |= {"briefs:inbox": BRIEF_EDITORS | {"auditor"}}
 EXPECTED |= {
     f"briefs:{name}": BRIEF_EDITORS for name in ["change_series", "close_series", "new_series", "rewrite", "series"]
 }
