@@ -23,7 +23,7 @@ WORDS = {
     "successor": _("承接单位"), "body": _("机构"), "level": _("层级"), "since": _("起始"), "until": _("截止"),
     "delegation": _("代表团"), "constituency": _("选区（界别）"), "after": _("现为"), "source": _("依据文件"),
     "basis": _("依据"), "year": _("年份"), "days": _("天数"), "moved": _("变动期限"), "day": _("日期"),
-    "profile": _("适用规则"), "username": _("账号"), "scope": _("范围"), "before": _("原为"), "actor": _("办理人"),
+    "profile": _("适用规则"), "username": _("账号"), "scopes": _("可用于"), "scope": _("范围"), "before": _("原为"), "actor": _("办理人"),
     "form": _("形式"),
     "words": _("意见"),
     "numbers": _("编号"),

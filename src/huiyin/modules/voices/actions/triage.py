@@ -192,9 +192,9 @@ def fall_back(voice: Voice, *, because: str, by: Actor) -> None:
 @transaction.atomic
 def publish(voice: Voice, *, title: str, text: str, by: Actor) -> None:
     """公开：由人核对遮盖后的标题和正文，个人信息不公开。Raises NotReady while personal data stands in it."""
-    masking.keep_out(voice, f"{title}\n{text}")
     if found := masking.found(f"{title}\n{text}"):
         raise NotReady(_("公开文字中还有个人信息：{found}。").format(found="、".join(found)))
+    masking.keep_out(voice, f"{title}\n{text}")
     event = events.Published(digest=hashlib.sha256(f"{title}\n{text}".encode()).hexdigest())
     LIFECYCLE.advance(voice, event, by=by)
     voice.published, voice.public_title, voice.public_text = True, title.strip(), text.strip()
