@@ -66,6 +66,7 @@ lock: setup
 bench: setup
 	$(BIN)/python -m benchmarks.suggestions
 	$(BIN)/python -m benchmarks.text
+	$(BIN)/python -m benchmarks.intake
 	$(BIN)/python -m benchmarks.report
 
 # The data folder is nobody's to remove by the way: `make demo-reset` does that for the demonstration.

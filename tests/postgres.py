@@ -20,8 +20,8 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """The address of a running server; it is stopped and removed at the end."""
+def server(*, durable: bool = False) -> Iterator[str]:
+    """The address of a running server; it is stopped and removed at the end. `durable` writes as in earnest."""
     folder = Path(tempfile.mkdtemp(prefix="huiyin-pg-"))
     binaries = programs()
     assert binaries is not None
@@ -29,7 +29,8 @@ def server() -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c max_connections=60"
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=60"
+    options += "" if durable else " -c fsync=off -c synchronous_commit=off"
     _run(binaries / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
     _run(binaries / "pg_ctl", "-D", folder / "data", "-w", "-l", folder / "log", "-o", options, "start")
     try:

@@ -16,7 +16,7 @@ from huiyin.kernel.figures import Scope, breakdown, dimensions_of, listing
 from huiyin.kernel.figures.results import amounts
 from huiyin.modules.briefs import actions
 from tests.briefs.conftest import out, sent_in_by
-from tests.figures.stories import Year
+from tests.figures.stories import PEOPLE, Year
 
 OURS = [one for one in figures.all_figures() if one.id.startswith("briefs.")]
 SEEDS = settings(
@@ -112,8 +112,7 @@ def test_behind_a_number_titles_are_for_those_who_may_read(printed, committee):
 
 @pytest.fixture
 def people(request, district) -> dict:
-    names = ("deputy", "office", "transport", "transport_head", "water", "finance")
-    return {name: request.getfixturevalue(name) for name in names}
+    return {name: request.getfixturevalue(name) for name in PEOPLE}
 
 
 def looked_at(reading) -> tuple:

@@ -228,3 +228,31 @@ def test_a_draft_is_not_opened_by_others(draft, fellow, client):
 def test_the_series_of_the_policy_are_there_at_once(council):
     """规则里写明的刊物，开始就有。"""
     assert info_of(council).lines[0] == "区委主要领导"
+
+
+def test_a_refused_proposal_goes_on_as_a_brief_that_gets_an_instruction(handed_in, member, committee, chair, client):
+    """未立案的提案转为信息：补写建议、报送、采用、刊发、领导批示，原提案人得到通知和计分。"""
+    as_(client, committee)
+    refusal = {"reason": "academic", "words": "宜以信息反映。", "becomes": "brief"}
+    assert client.post(f"/proposals/{handed_in.pk}/not_file/", refusal).status_code == 302
+    brief = Brief.objects.get()
+    here = f"/briefs/{brief.pk}/"
+    assert handed_in.title in client.get("/briefs/inbox/").content.decode()
+    data = {
+        "title": "校门口拥堵应限时管理", "situation": brief.situation, "request1": "设限时停车位。",
+        "topic": handed_in.topic_id,
+    }  # fmt: skip
+    client.post(f"{here}write/", data)
+    for verb, form in [
+        ("submit", {}),
+        ("adopt", {}),
+        ("release", {"series": info_of_(brief).pk, "to": "区委书记", "approved_by": "周主席"}),
+    ]:
+        assert client.post(f"{here}{verb}/", form).status_code == 302, verb
+    told = {"leader": "周主席", "post": "主席", "on": "2026-03-02", "words": "请公安、交通研究。"}
+    assert as_(client, chair).post(f"{here}instruct/", told).status_code == 302
+    page = as_(client, member).get(here).content.decode()
+    for words in ("请公安、交通研究。", "由未立案提案转来", handed_in.title):
+        assert words in page
+    assert "得到领导批示" in client.get("/inbox/").content.decode()
+    assert brief.credits.count() == 4

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from huiyin.casework.actions.reminding import remind
 from huiyin.kernel import clocks
 from huiyin.kernel.actors import Actor
+from huiyin.kernel.notices.models import Notice
 from huiyin.kernel.refusals import NotAllowed, NotNow, NotReady
 from huiyin.modules.briefs import actions
 from huiyin.modules.briefs.models import HigherAdoption, Instruction, Issue, Series
@@ -198,3 +201,27 @@ def test_an_instructed_one_is_not_closed_by_time(instructed, today):
     actions.pass_time(Actor.system("tick"))
     instructed.refresh_from_db()
     assert instructed.state == "issued"
+
+
+def test_a_leaders_own_words_bear_their_name_and_post(printed, chair):
+    """领导本人批示，姓名和职务取自任职，不用填写。"""
+    own = replace(chair, title="区政协主席")
+    actions.instruct(printed, leader="", post="", on=date(2026, 3, 2), words="请跟进。", by=own)
+    assert str(Instruction.objects.get()).startswith("区政协主席周主席")
+
+
+def test_an_instruction_without_words_or_name_is_refused(printed, committee):
+    """采编登记批示，不写领导或内容的不行，什么也没有记下。"""
+    for leader, words in (("", "请研究。"), ("郑书记", " ")):
+        with pytest.raises(NotReady):
+            actions.instruct(printed, leader=leader, post="区委书记", on=date(2026, 3, 2), words=words, by=committee)
+    assert not Instruction.objects.exists()
+
+
+def test_late_editing_is_reminded_to_the_editors_and_nobody_else(sent_in, committee, chair, today):
+    """采编逾期只提醒采编：没有刊发的，领导看不到，也不提醒。"""
+    due = clocks.running(sent_in).get(name="edit").due_on
+    today((due + timedelta(days=6)).isoformat())
+    remind(by=Actor.system("tick"))
+    assert Notice.objects.filter(user_id=committee.user_id).exists()
+    assert not Notice.objects.filter(user_id=chair.user_id).exists()

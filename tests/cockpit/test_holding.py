@@ -17,9 +17,11 @@ NOON = timezone.make_aware(datetime(2026, 3, 9, 12, 0))
 
 
 @pytest.fixture(autouse=True)
-def store(settings):
-    """A store of this test's own."""
+def store(settings, monkeypatch):
+    """A store of this test's own; how long counting took does not matter."""
     from django.core.cache import caches
+
+    monkeypatch.setattr(holding, "SHARE", 0)
 
     settings.CACHES = {
         **settings.CACHES,
@@ -70,6 +72,20 @@ def test_while_the_ledger_stands_nothing_is_counted_again(client, accepted, lead
         assert "截至12:05" in page(client, "/cockpit/live/")
 
 
+def test_what_takes_long_to_count_is_counted_more_seldom():
+    """数一次要四秒的栏目，台账动了也至少隔四分钟才重数；再慢的也不超过十二分钟。"""
+    slow, slower = (holding.Held({}, NOON, head=1, took=took) for took in (4.0, 60.0))
+    share = pytest.MonkeyPatch()
+    share.setattr(holding, "SHARE", 60)
+    with moment.at(NOON + timedelta(seconds=239)):
+        assert slow.current(head=2)
+    with moment.at(NOON + timedelta(seconds=240)):
+        assert not slow.current(head=2)
+    with moment.at(NOON + timedelta(minutes=12)):
+        assert not slower.current(head=2)
+    share.undo()
+
+
 def test_what_is_too_old_is_counted_before_it_is_shown(client, accepted, office, leader, district):
     """留存超过十五分钟的数，打开页面时先重数。"""
     enter(client, leader)
@@ -79,6 +95,23 @@ def test_what_is_too_old_is_counted_before_it_is_shown(client, accepted, office,
         actions.assign(accepted, lead=district.transport, by=office)
     with moment.at(NOON + holding.PATIENCE):
         assert assigned_of(page(client, "/cockpit/")) == "1"
+
+
+def test_a_page_does_not_wait_for_what_takes_long(client, accepted, leader, settings):
+    """预算用完，没数到的栏目写明正在统计；页面再问几次就齐了。"""
+    settings.COCKPIT_BUDGET = 0.0
+    enter(client, leader)
+    with moment.at(NOON):
+        shown = page(client, "/cockpit/")
+        assert 'data-waiting="yes"' in shown
+        assert "正在统计" in shown
+        asked = 0
+        while 'data-waiting="yes"' in page(client, "/cockpit/live/"):
+            asked += 1
+            assert asked < 20
+        shown = page(client, "/cockpit/")
+    assert "正在统计" not in shown
+    assert assigned_of(shown) == "0"
 
 
 def test_a_new_day_counts_anew(client, accepted, leader):

@@ -26,6 +26,18 @@ from tests.figures.proposal_stories import Proposals
 from tests.people import meet, person, verified, write
 from tests.voices.conftest import TEXT, reply_to, say
 
+PEOPLE = (
+    "deputy",
+    "office",
+    "transport",
+    "transport_head",
+    "water",
+    "finance",
+    "station_officer",
+    "council",
+    "procurator",
+)
+
 
 class Year:
     """The people of one district, and some suggestions of theirs."""
@@ -37,7 +49,7 @@ class Year:
         self.by_unit[district.finance.pk] = self.finance
         self.raised, self.citizens = 0, {}
         self.briefs = Briefs(random, self)
-        self.proposals = Proposals(random, self.council, self)
+        self.proposals = Proposals(random, people["council"], self) if "council" in people else None
         self.links = Links(random, self)
 
     def units(self, count: int) -> list:
@@ -158,7 +170,8 @@ class Year:
         for one in Voice.objects.order_by("pk"):
             self.go_on(one, self.voice_step, 8)
         self.briefs.pass_a_day()
-        self.proposals.pass_a_day()
+        if self.proposals:
+            self.proposals.pass_a_day()
         self.links.pass_a_day()
 
     def go_on(self, one, step: Callable, times: int) -> None:

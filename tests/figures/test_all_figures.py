@@ -16,19 +16,8 @@ from huiyin.kernel import figures, moment
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.figures import NONE, Count, Median, Ratio, Reading, Scope, Total, breakdown, dimensions_of, listing
 from huiyin.kernel.figures.results import amounts
-from tests.figures.stories import Year
+from tests.figures.stories import PEOPLE, Year
 
-PEOPLE = (
-    "deputy",
-    "office",
-    "transport",
-    "transport_head",
-    "water",
-    "finance",
-    "station_officer",
-    "council",
-    "procurator",
-)
 WHENEVER = settings(
     max_examples=2,
     deadline=None,

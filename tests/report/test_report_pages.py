@@ -12,6 +12,7 @@ import pytest
 
 from huiyin.kernel.files.models import Attachment
 from huiyin.kernel.ledger.recording import history
+from huiyin.kernel.notices.models import Notice
 from huiyin.modules.report import actions
 from huiyin.modules.report.models import WorkReport
 from huiyin.modules.suggestions import actions as suggestions
@@ -134,6 +135,23 @@ def test_the_whole_way_to_an_issued_report(as_, office, leader, report, client):
     file = Attachment.objects.get()
     with closing(client.get(f"/files/{file.pk}/")) as answer:
         assert b"".join(answer.streaming_content).startswith(b"PK")
+
+
+def test_those_who_review_are_asked_and_the_author_hears(as_, office, leader, clerk, report, district):
+    """送审，领导和同事收到消息；审核结果告诉起草人。"""
+    assert as_(office).post(f"/report/{report.pk}/hand_up/").status_code == 302
+    told = Notice.objects.filter(text__contains="送审")
+    assert sorted(told.values_list("user_id", flat=True)) == sorted([leader.user_id, clerk.user_id])
+    as_(leader).post(f"/report/{report.pk}/review/", {"seen": report.digest})
+    assert list(Notice.objects.filter(text__contains="审核通过").values_list("user_id", flat=True)) == [office.user_id]
+
+
+def test_a_report_with_an_unsupported_number_is_not_handed_up(as_, office, report):
+    """有没有记录支持的数字，送审就拦下，谁也没有收到消息。"""
+    actions.rewrite(report, source="办结162件。", seen=report.digest, by=office)
+    answer = as_(office).post(f"/report/{report.pk}/hand_up/")
+    assert (answer.status_code, "第1行：“162件”没有记录支持" in answer.content.decode()) == (422, True)
+    assert not Notice.objects.filter(text__contains="送审").exists()
 
 
 def test_a_refused_review_names_the_place(as_, office, leader, report):

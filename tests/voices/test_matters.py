@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from huiyin.directory.models import Body
+from huiyin.directory.models import Area, Body
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.ledger import seal
 from huiyin.kernel.ledger.recording import chain
 from huiyin.kernel.refusals import NotAllowed, NotReady
-from huiyin.modules.voices import actions, matters
+from huiyin.modules.voices import actions, matters, reading
 from huiyin.modules.voices.models import Matter, Telling, Voice
 from tests.voices.conftest import say
 
@@ -72,9 +72,9 @@ def test_the_tick_places_what_was_left(said):
     before = together()
     Voice.objects.filter(pk=said[5].pk).update(matter=None)
     Telling.objects.filter(pk=said[5].pk).delete()
-    assert matters.place_rest() == 1
+    assert reading.read_rest() == 1
     assert together() == before
-    assert matters.place_rest() == 0
+    assert reading.read_rest() == 0
 
 
 def test_matters_of_two_bodies_stay_apart(district, said):
@@ -160,5 +160,15 @@ def test_an_intake_never_fails_for_want_of_a_matter(district, today, monkeypatch
         voice, _citizen = say(district, LAMPS[0])
     voice.refresh_from_db()
     assert (voice.state, voice.matter_id) == ("received", None)
-    assert matters.place_rest() == 1
+    assert reading.read_rest() == 1
     assert matter_of(voice).shown == voice
+
+
+def test_the_same_words_from_another_village_are_another_matter(district, today):
+    """登记在两个村的同样的话，机器不归在一起；没有登记村的，照样按内容归。"""
+    today("2026-03-02")
+    east, west = (Area.objects.create(code=f"99010{n}", name=f"{n}村", kind="village") for n in (1, 2))
+    said = "村口路灯坏了一个多月，晚上漆黑一片，老人不敢出门，请派人来修一修。"
+    one, two, three = (say(district, said, area=area)[0] for area in (east, west, east))
+    assert matter_of(one) == matter_of(three) != matter_of(two)
+    assert matter_of(say(district, said.replace("村口", "东村村口"))[0]) in {matter_of(one), matter_of(two)}

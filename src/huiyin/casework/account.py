@@ -81,8 +81,8 @@ class Account:
     again: Collection[str]
 
     def received(self, scope: Scope) -> Rows:
-        """Accepted cases raised within the scope."""
-        rows = scope.within(self.model._default_manager.all(), "raised_on")
+        """Accepted cases raised within the scope. The kind is said although the table implies it: the index begins with it."""
+        rows = scope.within(self.model._default_manager.filter(kind=self.kind), "raised_on")
         if scope.body:
             rows = rows.filter(body_id=scope.body)
         return past.in_states(rows, self.life, self.taken, scope.past)

@@ -48,8 +48,9 @@ def _verdicts(codes: Collection[str]) -> dict[str, str]:
 
 
 def _outcomes(codes: Collection[str]) -> dict[str, str]:
-    """Scales share their letters; one without letters has sentences."""
+    """Scales share their letters; one without letters has sentences. Where both have a code, the letter is said."""
     every = {one.code: one for scheme in outcomes.SCHEMES.values() for one in scheme}
+    every |= {one.code: one for scheme in outcomes.SCHEMES.values() for one in scheme if one.letter}
     known = {code: every[code] for code in codes if code in every}
     return {code: _t("{letter}类").format(letter=o.letter) if o.letter else str(o.meaning) for code, o in known.items()}
 

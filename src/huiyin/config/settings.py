@@ -111,7 +111,9 @@ else:
         }
     }
 
-# Counted figures are held for moments, with their time; the worker counts for every process of the machine.
+# Counted figures are held for moments, with their time; the worker counts for every process of the machine. A request in
+# the background may count for so many seconds.
+COCKPIT_BUDGET = env.float("HUIYIN_COCKPIT_BUDGET", default=0.4)
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "figures": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA / "held"},

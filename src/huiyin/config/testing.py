@@ -14,3 +14,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 # Nothing is held from one test to the next; the tests of holding set a store of their own.
 CACHES["figures"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}  # noqa: F405
+# However slow the machine, a test sees the whole cockpit.
+COCKPIT_BUDGET = 3600.0

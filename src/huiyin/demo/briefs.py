@@ -10,15 +10,16 @@ from heapq import heapify, heappop, heappush
 from django.utils import timezone
 
 from huiyin.casework import actions as casework
-from huiyin.casework.models import Handling, ReplyItem
-from huiyin.directory.models import Body, Person
+from huiyin.casework import raising
+from huiyin.casework.models import Case, Handling, ReplyItem
+from huiyin.directory.models import Body, Person, Station
 from huiyin.kernel import moment
 from huiyin.kernel.access.models import Office
 from huiyin.kernel.actors import Actor
 from huiyin.modules.briefs import actions, series
 from huiyin.modules.briefs.models import Brief
 
-from .brief_texts import DONE, PLACES, TOLD, WROTE, Told
+from .brief_texts import DONE, PLACES, PLANNED, TOLD, WROTE, Told
 from .district import Cast
 
 # (how it ends, how many, the oldest of them days ago, the newest days ago); those that are printed are 45 issues
@@ -78,6 +79,13 @@ class Year:
         self.cast, self.side, self.today = cast, side, today
         self.adopted: list[Brief] = []
         self.n = 0
+        seats = Office.objects.active().of_role("station_officer").select_related("user").order_by("pk")
+        places = Station.objects.filter(body=side.body, until=None).in_bulk()
+        held = [one for one in seats if one.scope_id in places][:6]
+        self.officers = [Actor(o.user.name, o.user_id, o.role, o.scope, o.pk, o.title) for o in held]
+        self.stations = {one.user_id: places[one.scope_id] for one in held}
+        answered = Case.objects.filter(kind="voice", body=side.body, state="concluded").order_by("pk")
+        self.voices = list(answered[:8])
 
     def run(self) -> int:
         waiting: list[tuple[date, int, Story]] = []
@@ -100,7 +108,13 @@ class Year:
         told, place = TOLD[n % len(TOLD)], PLACES[(n + n // len(TOLD)) % len(PLACES)]
         person, author = self.side.authors[(n * 7) % len(self.side.authors)]
         editor = self.side.editor
+        if n % 9 == 4:  # the office writes down what an author told it
+            author = editor
+        elif n % 9 == 7 and self.officers:
+            author = self.officers[n % len(self.officers)]
         brief = self.write(told, place, n, person, author)
+        if n % 12 == 6 and self.voices:
+            raising.link(self.voices.pop(), brief, by=author)
         if how == "draft":
             return
         yield 0
@@ -130,7 +144,9 @@ class Year:
         yield from self.printed(brief, told, how, k, n)
 
     def write(self, told: Told, place: str, n: int, person: Person, author: Actor) -> Brief:
-        brief = actions.start(body=self.side.body, person=person, by=author)
+        own = author.user_id == person.user_id
+        station = self.stations.get(author.user_id or 0)
+        brief = actions.start(body=self.side.body, person=person if own else None, station=station, by=author)
         filled = {"place": place, "n": 7 + n * 5 % 60}
         actions.save(
             brief,
@@ -140,6 +156,7 @@ class Year:
             topic=self.cast.topics[told.topic],
             confidential=n % 11 == 5,
             requests=list(told.advice),
+            author=None if own else person,
             by=author,
         )
         return brief
@@ -205,7 +222,7 @@ class Year:
             {
                 "request": text,
                 "disposition": kinds[place % 2],
-                "text": DONE[(n + place) % len(DONE)].format(day=f"{later:%Y年%-m月}"),
+                "text": (PLANNED if place % 2 else DONE)[n % 2].format(day=f"{later:%Y年%-m月}"),
                 "due_on": later if place % 2 else None,
             }
             for place, text in enumerate(asked)

@@ -58,7 +58,8 @@ Says = Callable[[Sequence[Any], Actor], list[Line]]
 
 @dataclass(frozen=True)
 class Panel:
-    """`sides` are the kinds of bodies whose cockpit shows it (all when empty); `public` puts it on everybody's too.
+    """`sides` are the kinds of bodies whose cockpit shows it (all when empty); `public` puts it on everybody's too,
+    and without `inner` on nobody else's.
 
     `tones` colour the figures of LIGHTS; `says` gives the lines of a LIST and withholds what is not the actor's.
     """
@@ -71,6 +72,7 @@ class Panel:
     span: Span = Span.YEAR
     sides: tuple[str, ...] = ()
     public: bool = False
+    inner: bool = True
     order: int = 50
     most: int = 7
     tones: tuple[str, ...] = ()

@@ -41,6 +41,8 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["root_type", "root_id", "id"], name="ledger_by_root"),
             models.Index(fields=["kind", "at"], name="ledger_by_kind"),
+            # Whether something had happened to a subject by a day: figures ask it of every record, and this index alone tells.
+            models.Index(fields=["subject_type", "subject_id", "kind", "at"], name="ledger_by_event"),
             models.Index(fields=["user_id", "id"], name="ledger_by_user"),
         ]
 

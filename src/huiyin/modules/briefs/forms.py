@@ -170,8 +170,10 @@ class SendForm(forms.Form):
 
 
 class InstructionForm(forms.Form):
-    leader = forms.CharField(label=_("批示领导"), max_length=40)
-    post = forms.CharField(label=_("职务"), max_length=60)
+    leader = forms.CharField(
+        label=_("批示领导"), max_length=40, required=False, help_text=_("领导本人批示的可以不填，姓名和职务取自任职。")
+    )
+    post = forms.CharField(label=_("职务"), max_length=60, required=False)
     on = DateField(label=_("批示日期"), initial=moment.today)
     words = forms.CharField(label=_("批示内容"), widget=forms.Textarea, help_text=_("照原文登记。"))
     scan = forms.FileField(label=_("批示件扫描件"), required=False)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.papers.columns import Column
 
-from .models import Instruction, Issue, Sending
+from .models import Instruction, Issue, Sending, Series
 
 SIZE = 30
 COLUMNS = [
@@ -33,6 +33,11 @@ class Page:
     rows: list[dict[str, Any]]
     older: str
     newer: str
+
+
+def tabs(series: QuerySet[Series]) -> list[tuple[str, Any, str, None]]:
+    """All issues, and those of each series."""
+    return [("", _("全部"), "?", None), *((str(one.pk), one.name, f"?series={one.pk}", None) for one in series)]
 
 
 def narrow(issues: QuerySet[Issue], params: Any) -> QuerySet[Issue]:

@@ -147,7 +147,6 @@ class BriefPages(CasePages):
     }
     columns = columns(
         WORDS,
-        Column("origin", _("来源"), 14),
         Column("issue", _("刊于"), 22),
     )
     verbs = VERBS
@@ -155,7 +154,7 @@ class BriefPages(CasePages):
     wording = Wording(noun="信息", signer="委员", full="社情民意信息")
     form_label = _("社情民意信息")
     part = "原因分析"
-    only = ("origin", "issue")
+    only = ("issue",)
 
     def text_of(self, code: str) -> str:
         return reasons.text_of(code)
@@ -175,7 +174,6 @@ class BriefPages(CasePages):
         number = f"{case.series_name} {case.issue_number}" if case.issue_number else "—"
         return {
             "lead": case.lead_name or case.station_name or _g("工作机构"),
-            "origin": str(Origin(case.origin).label),
             "issue": number,
         }
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,11 +16,13 @@ from huiyin.kernel.figures.panels import Line, Panel, Shape
 
 from .drawing import draw
 from .fields import fields_of
-from .holding import held
+from .holding import Held, held
 from .policies import Audience
 
 ROW = 4
 """How many fields stand beside each other on the wall."""
+PLACES = 12
+"""How many places a wall has, if it is to be read from five metres; a map takes two."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,21 @@ class Field:
     @property
     def shape(self) -> str:
         return str(self.panel.shape)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is still to be counted."""
+        return not self.drawn
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it has nothing to say but noughts."""
+        numbers = [cell["value"] for line in self.drawn.get("lines", []) for cell in line["cells"]]
+        return not self.is_waiting and (self.is_empty or not (self.records or any(numbers)))
+
+    @property
+    def places(self) -> int:
+        return 2 if self.panel.shape == Shape.MAP else 1
 
     @property
     def is_empty(self) -> bool:
@@ -63,8 +81,7 @@ class Board:
 
     def width_of(self, field: Field) -> str:
         """Which fields take two places beside each other on the wall, so that its rows of four are full."""
-        places = len(self.fields) + sum(one.panel.shape == Shape.MAP for one in self.fields)
-        spare = -places % ROW
+        spare = -sum(one.places for one in self.fields) % ROW
         lists = [one for one in self.fields if one.panel.shape == Shape.LIST]
         maps = [one for one in self.fields if one.panel.shape == Shape.MAP]
         wide = maps[: spare // 2] + lists[: spare - 2 * len(maps[: spare // 2])]
@@ -80,27 +97,44 @@ def board_for(audience: Audience, actor: Actor, *, live: bool = False) -> Board:
     panels = fields_of(audience)
     body = audience.body.pk if audience.body else None
     found, waiting = held(panels, body, draw, live=live)
-    shown = [_field(panel, found[panel.code], actor) for panel in panels]
-    at = min((one.at for one in shown), default=moment.now())
+    shown = [_field(panel, found.get(panel.code), actor) for panel in panels]
+    at = min((one.at for one in found.values()), default=moment.now())
     numbers = next((one for one in shown if one.panel.shape == Shape.NUMBERS), None)
     return Board(audience, numbers, [one for one in shown if one is not numbers], at, waiting)
 
 
-def _field(panel: Panel, kept: Any, actor: Actor) -> Field:
+def for_wall(board: Board) -> Board:
+    """What a wall has room for: where there is too much, fields with nothing but noughts go first, then the last ones."""
+    shown = list(board.fields)
+    for one in [*(one for one in reversed(shown) if one.is_silent), *reversed(shown)]:
+        if sum(other.places for other in shown) <= PLACES:
+            break
+        if one in shown:
+            shown.remove(one)
+    return replace(board, fields=shown)
+
+
+def _field(panel: Panel, kept: Held | None, actor: Actor) -> Field:
+    if kept is None:
+        return Field(panel, {}, moment.now(), [])
     records: list[Line] = []
     if panel.shape == Shape.LIST and panel.says and kept.drawn["first"]:
         model = figures.get(panel.figures[0]).model
-        by_pk = model._default_manager.in_bulk(kept.drawn["first"])
-        records = panel.says([by_pk[pk] for pk in kept.drawn["first"] if pk in by_pk], actor)
+        by_pk = model._default_manager.in_bulk([one["pk"] for one in kept.drawn["first"]])
+        found = []
+        for values in kept.drawn["first"]:
+            if (record := by_pk.get(values["pk"])) is not None:
+                for name, value in values.items():
+                    setattr(record, name, value)
+                found.append(record)
+        records = panel.says(found, actor)
     return Field(panel, kept.drawn, kept.at, records)
 
 
 def refresh(body: Body | None) -> None:
-    """Count again what is no longer current of a body's cockpit, the inner one and so the public one."""
-    waiting = True
-    while waiting:
-        panels = fields_of(Audience(body, inner=body is not None))
-        _found, waiting = held(panels, body.pk if body else None, draw, live=True)
+    """Count again what is no longer current of a body's inner cockpit, or of the public one of the whole district."""
+    panels = fields_of(Audience(body, inner=body is not None))
+    held(panels, body.pk if body else None, draw, live=True, budget=math.inf)
 
 
 def sides() -> list[tuple[str, str]]:

@@ -222,7 +222,8 @@ def _place(thing: Any) -> list[float] | None:
 def _list(panel: Panel, asked: list[Figure], scope: Scope) -> Drawn:
     """Which records stand first; how each is said depends on who looks, so that is said later."""
     reading = asked[0].read(scope)
-    first = list(reading.rows.values_list("pk", flat=True)[: panel.most])
+    rows = reading.rows
+    first = list(rows.values("pk", *rows.query.annotations)[: panel.most])
     return {"total": {"label": reading.label, **cell(reading)}, "first": first}
 
 

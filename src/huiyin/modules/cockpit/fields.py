@@ -13,7 +13,7 @@ def fields_of(audience: Audience) -> list[Panel]:
     kind = audience.body.kind if audience.body else ""
     joined: dict[str, Panel] = {}
     for panel in sorted(declared(), key=lambda one: one.order):
-        if not (audience.inner or panel.public) or (kind and panel.sides and kind not in panel.sides):
+        if not (panel.inner if audience.inner else panel.public) or (kind and panel.sides and kind not in panel.sides):
             continue
         joined[panel.code] = joined[panel.code].joined(panel) if panel.code in joined else panel
     return list(joined.values())

@@ -2,8 +2,9 @@
 
 What is held comes from the records and says when it was counted. It is counted again when the ledger has grown and it
 is older than SETTLED, and in any case when it is older than KEPT (what leaves no trace in the ledger), or was counted on
-another day. Whoever opens a page is given what is held, unless it is older than PATIENCE; the page then asks by itself
-for what is current.
+another day. What takes long to count is counted more seldom: no field is counted for more than a SHARE of the time.
+Whoever opens a page is given what is held, unless it is older than PATIENCE; the page then asks by itself for what is
+current, and the worker counts what has become old before somebody has to wait for it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.utils import timezone, translation
@@ -26,8 +28,10 @@ from huiyin.kernel.figures.panels import Panel
 SETTLED = timedelta(seconds=45)
 KEPT = timedelta(minutes=5)
 PATIENCE = timedelta(minutes=15)
-BUDGET = 0.4
-"""Seconds that one background request may spend on counting again; what is left waits for the next."""
+SHARE = 60
+"""A field that took a second to count stays current for at least so many seconds."""
+PAGE = 4
+"""An opened page may count for so many times as long as a request in the background (settings.COCKPIT_BUDGET)."""
 
 
 @dataclass(frozen=True)
@@ -37,14 +41,19 @@ class Held:
     drawn: dict[str, Any]
     at: datetime
     head: int
+    took: float
 
     def current(self, head: int) -> bool:
-        age = moment.now() - self.at
-        grown = self.head != head
-        return self._of_today and age < (SETTLED if grown else KEPT)
+        least = min(timedelta(seconds=self.took * SHARE), PATIENCE * 0.8)
+        stays = max(SETTLED if self.head != head else KEPT, least)
+        return self._of_today and moment.now() - self.at < stays
 
     def bearable(self) -> bool:
         return self._of_today and moment.now() - self.at < PATIENCE
+
+    def late(self) -> bool:
+        """Nobody counted it for so long that whoever asks next has to."""
+        return moment.now() - self.at > PATIENCE * 0.9
 
     @property
     def _of_today(self) -> bool:
@@ -58,29 +67,39 @@ def ledger_head() -> int:
 
 
 def held(
-    panels: list[Panel], body: int | None, draw: Callable[[Panel, int | None], dict[str, Any]], *, live: bool = False
+    panels: list[Panel],
+    body: int | None,
+    draw: Callable[[Panel, int | None], dict[str, Any]],
+    *,
+    live: bool = False,
+    budget: float | None = None,
 ) -> tuple[dict[str, Held], bool]:
-    """Each panel drawn, by its code; and whether some of them still wait to be counted again.
+    """The panels that are drawn, by their code; and whether some still wait to be counted.
 
-    A page is given what can be borne. With `live` what is not current is counted again, the oldest first, within BUDGET.
+    What is missing or too old is counted first, then with `live` what is no longer current, the oldest first, until the
+    budget (in seconds) is spent. What would spend it alone is left to the worker as long as it can be borne.
     """
     store, head = caches["figures"], ledger_head()
     keys = {_key(panel, body): panel for panel in panels}
-    found: dict[str, Held] = {keys[key].code: kept for key, kept in store.get_many(list(keys)).items()}
-    stale = [panel for panel in panels if panel.code not in found or not found[panel.code].bearable()]
-    waiting = False
+    kept: dict[str, Held] = {keys[key].code: one for key, one in store.get_many(list(keys)).items()}
+    found = {code: one for code, one in kept.items() if one.bearable()}
+    wanted = [panel for panel in panels if panel.code not in found]
+    most = settings.COCKPIT_BUDGET * (1 if live else PAGE) if budget is None else budget
     if live:
-        old = [one for one in panels if one not in stale and not found[one.code].current(head)]
-        old.sort(key=lambda one: found[one.code].at)
-        stale += old
-    began = time.monotonic()
-    for n, panel in enumerate(stale):
-        if panel.code in found and n and time.monotonic() - began > BUDGET and found[panel.code].bearable():
+        old = [one for one in panels if one.code in found and not found[one.code].current(head)]
+        wanted += sorted(
+            (one for one in old if found[one.code].took <= most or found[one.code].late()),
+            key=lambda one: found[one.code].at,
+        )
+    began, waiting = time.monotonic(), False
+    for n, panel in enumerate(wanted):
+        if n and time.monotonic() - began > most:
             waiting = True
-            continue
-        made = Held(draw(panel, body), moment.now(), head)
-        store.set(_key(panel, body), made, timeout=int(PATIENCE.total_seconds()))
-        found[panel.code] = made
+            break
+        first = time.monotonic()
+        at, drawn = moment.now(), draw(panel, body)
+        found[panel.code] = Held(drawn, at, head, time.monotonic() - first)
+        store.set(_key(panel, body), found[panel.code], timeout=int(PATIENCE.total_seconds()))
     return found, waiting
 
 

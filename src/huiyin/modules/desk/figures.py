@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case as Choose
-from django.db.models import CharField, F, Q, QuerySet, Value, When
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -34,7 +34,7 @@ def running(scope: Scope) -> QuerySet[Clock]:
     """The deadlines of cases that run, whatever the day on which they started; those of a body where asked."""
     found = Clock.objects.filter(root_type=CASE)
     if scope.body:
-        found = found.filter(root_id__in=Case.objects.filter(body_id=scope.body).order_by().values("pk"))
+        found = found.filter(Exists(Case.objects.filter(pk=OuterRef("root_id"), body_id=scope.body)))
     if scope.past is None:
         return found.filter(stopped_on=None).order_by("due_on", "pk")
     then = found.filter(Q(stopped_on=None) | Q(stopped_on__gt=scope.past), started_on__lte=scope.past)
@@ -180,8 +180,8 @@ COLUMNS = [
     Column("light", _("灯"), 14),
 ]
 listing.declare(Clock, Listing(COLUMNS, _shown))
-dimension("unit", _("承办单位"), over=Clock, links=_by_unit, names=_unit_names)
-dimension("holder", _("现在在谁手里"), over=Clock, links=_by_holder, names=holder_names)
+dimension("unit", _("承办单位"), over=Clock, links=_by_unit, names=_unit_names, looks_back=False)
+dimension("holder", _("现在在谁手里"), over=Clock, links=_by_holder, names=holder_names, looks_back=False)
 dimension("deadline", _("时限"), over=Clock, links=_by_name, names=lambda values: {one: one for one in values})
 
 

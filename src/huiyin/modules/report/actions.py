@@ -63,6 +63,15 @@ def rewrite(report: WorkReport, *, source: str, seen: str, passing: bool = False
 
 
 @transaction.atomic
+def hand_up(report: WorkReport, *, by: Actor) -> None:
+    """送审：有没有记录支持的数字、写不出来的地方，先改好再送。Raises NotReady naming the first with its place."""
+    LIFECYCLE.check(report, "hand_up", by)
+    if problems := written(report).problems:
+        raise NotReady(refusal(problems))
+    LIFECYCLE.advance(report, events.HandedUp(digest=report.digest), by=by)
+
+
+@transaction.atomic
 def review(report: WorkReport, *, seen: str, by: Actor) -> None:
     """审核通过：数字就此定格。有没有记录支持的数字、写不出来的地方，就不能通过。
 
@@ -76,8 +85,8 @@ def review(report: WorkReport, *, seen: str, by: Actor) -> None:
     text = written(report)
     if text.problems:
         raise NotReady(refusal(text.problems))
-    manual = sum(one.kind == ReportNumber.Kind.MANUAL for one in text.numbers)
-    event = events.Reviewed(digest=report.digest, numbers=len(text.numbers), manual=manual)
+    by_hand = sum(one.kind == ReportNumber.Kind.MANUAL for one in text.numbers)
+    event = events.Reviewed(digest=report.digest, counted=len(text.numbers), by_hand=by_hand)
     LIFECYCLE.advance(report, event, by=by)
     report.frozen = freezing.keep(report, text, by=by)
     report.reviewed_by, report.reviewed_at = by.name, moment.now()

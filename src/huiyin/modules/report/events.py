@@ -24,13 +24,20 @@ class Rewritten:
     digest: str
 
 
-@event("report.reviewed", _("审核通过"))
-class Reviewed:
-    """The text as it was read, and how many numbers were frozen with it; `manual` of them were entered by hand."""
+@event("report.handed_up", _("送审"))
+class HandedUp:
+    """`digest` of the text as it was handed up, SHA-256."""
 
     digest: str
-    numbers: int
-    manual: int
+
+
+@event("report.reviewed", _("审核通过"))
+class Reviewed:
+    """The text as it was read, and how many numbers were frozen with it; so many `by_hand` among them."""
+
+    digest: str
+    counted: int
+    by_hand: int
 
 
 @event("report.sent_back", _("退回修改"))

@@ -13,6 +13,7 @@ from .states import State as S
 LIFECYCLE = Lifecycle(S, start=S.DRAFT, final=[S.ISSUED], steps=[
     #    verb         event         from         to           who, conditions
     step("write",     e.Rewritten,  S.DRAFT,     STAY,        may=office, tone="primary"),
+    step("hand_up",   e.HandedUp,   S.DRAFT,     STAY,        may=office, needs=[has_text]),
     step("review",    e.Reviewed,   S.DRAFT,     S.REVIEWED,  may=reviewer, needs=[has_text], tone="primary"),
     step("send_back", e.SentBack,   S.REVIEWED,  S.DRAFT,     may=reviewer | office),
     step("issue",     e.Issued,     S.REVIEWED,  S.ISSUED,    may=office, needs=[frozen_intact], tone="primary"),

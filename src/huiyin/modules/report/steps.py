@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
+from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +15,7 @@ from huiyin.kernel.actors import Actor
 from huiyin.shell.papers import digest, file_name
 from huiyin.shell.papers import written as docx
 
-from . import actions, papers
+from . import actions, notices, papers
 from .forms import IssueForm, ReviewForm, SendBackForm
 from .models import WorkReport
 
@@ -26,6 +28,13 @@ class Verb:
     hint: str | Promise
 
 
+@transaction.atomic
+def take(report: WorkReport, verb: str, said: dict[str, Any], by: Actor) -> None:
+    """The step and what people are told of it, in one transaction."""
+    VERBS[verb].do(report, said, by)
+    notices.after(report, verb, by=by)
+
+
 def _issue(report: WorkReport, said: dict[str, Any], by: Actor) -> None:
     content = docx(lambda: papers.report_paper(report))
     actions.issue(
@@ -34,6 +43,12 @@ def _issue(report: WorkReport, said: dict[str, Any], by: Actor) -> None:
 
 
 VERBS = {
+    "hand_up": Verb(
+        forms.Form,
+        lambda report, said, by: actions.hand_up(report, by=by),
+        _("已送审，领导和同事会收到消息。"),
+        _("请领导或者起草人以外的同事审核。送审以后还可以接着改，审核的是最后的文稿。"),
+    ),
     "review": Verb(
         ReviewForm,
         lambda report, said, by: actions.review(report, seen=said["seen"], by=by),

@@ -103,10 +103,10 @@ def step(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         raise Http404
     LIFECYCLE.check(report, verb, request.actor)
     known = steps.VERBS[verb]
-    form = known.form(request.POST or None, initial={"seen": report.digest})
+    form = known.form(request.POST if request.method == "POST" else None, initial={"seen": report.digest})
     if request.method == "POST" and form.is_valid():
         try:
-            known.do(report, form.cleaned_data, request.actor)
+            steps.take(report, verb, form.cleaned_data, request.actor)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:

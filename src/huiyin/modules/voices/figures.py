@@ -140,7 +140,7 @@ listing.declare(Joining, Listing([*COLUMNS, Column("at", _("附议日期"), 12, 
 
 def collected_in(scope: Scope) -> QuerySet[Voice]:
     """Voices received within the scope; what was found to be no voice, or taken back, is not counted."""
-    found = scope.within(Voice.objects.all(), "raised_on")
+    found = scope.within(Voice.objects.filter(kind=Voice.KIND), "raised_on")
     if scope.body:
         found = found.filter(body_id=scope.body)
     return past.in_states(found, LIFECYCLE, State.COUNTED, scope.past)  # type: ignore[no-any-return]

@@ -94,7 +94,9 @@ def apply(rows: list[ImportRow], by: Actor, ctx: Context) -> None:
 
 
 def declare() -> None:
-    help_text = gettext_lazy("导入往期群众意见：已有答复的列为已办结，没有答复的待分办。先预览，再一次全部写入。")
+    help_text = gettext_lazy(
+        "导入往期群众意见：已有答复的列为已办结，没有答复的待分办。先预览，再一次全部写入；识别类别和归并事由由后台随后完成。"
+    )
     register(
         ImportKind(
             "voices",

@@ -18,6 +18,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Count, QuerySet
 
+from huiyin.directory.models import Body
 from huiyin.kernel import moment
 from huiyin.text.matters import About
 from huiyin.text.matters import Rarity as Counted
@@ -31,7 +32,9 @@ log = logging.getLogger(__name__)
 
 UNPLACED = (State.QUARANTINED, State.DISCARDED, State.WITHDRAWN)
 # Terms are counted again when a tenth more voices have come; while a citizen waits only as long as that is quick.
-_QUICK, _CENTRAL, _AT_ONCE = 5_000, 24, 500
+_QUICK, _CENTRAL = 5_000, 24
+# The sizes at which the voice to show for a matter is chosen again.
+_SHOWN_AGAIN = {2, 3, 4, 6, 8, 12, 16, 24}
 _ABOUT = ("pk", "words", "pairs", "districts", "names")
 
 
@@ -46,13 +49,9 @@ def place(voice: Voice) -> None:
         log.exception("no matter for voice %s", voice.pk)
 
 
-def place_rest() -> int:
-    """Place what could not be placed when it came; count terms again where many voices have come. For the tick."""
-    rest = list(Voice.objects.filter(telling=None).exclude(state__in=UNPLACED).order_by("pk")[:_AT_ONCE])
-    for voice in rest:
-        place(voice)
+def count_terms() -> None:
+    """Count the rarity of terms again where many voices have come. For the tick, which has time."""
     _rarity(at_leisure=True)
-    return len(rest)
 
 
 def put(voices: Iterable[Voice], matter: Matter, *, by: str) -> None:
@@ -86,9 +85,11 @@ def _place(voice: Voice) -> None:
     from . import learning  # noqa: PLC0415  knows the names of the district
 
     about = learning.about(voice.title, f"{voice.text}\n{voice.place}")
+    # One after the other, also where several write at once: the second sees where the first went.
+    Body.objects.select_for_update(no_key=True).get(pk=voice.body_id)
     rarity = _rarity(newest=voice.pk)
     new = near.weighed(about, rarity)
-    ties = _ties(new, voice.body_id, rarity, but=voice.pk)
+    ties = _ties(new, voice, rarity)
     matter, size, inside = _join(ties, voice)
     telling = Telling.objects.create(
         voice=voice,
@@ -101,21 +102,29 @@ def _place(voice: Voice) -> None:
     Term.objects.bulk_create([Term(body_id=voice.body_id, term=t[:40], telling=telling) for t in near.looked_up(new)])
     Voice.objects.filter(pk=voice.pk).update(matter=matter)
     voice.matter = matter
-    if 1 < size <= _CENTRAL:
+    if size in _SHOWN_AGAIN:
         show_central(matter)
 
 
-def _ties(new: Weighed, body: int, rarity: Counted, *, but: int) -> dict[int, _Near]:
-    """The voices about the same, by key; found by shared terms, compared in full."""
+def _ties(new: Weighed, voice: Voice, rarity: Counted) -> dict[int, _Near]:
+    """The voices about the same, by key; found by shared terms, compared in full.
+
+    Voices put down for different villages are not tied by the machine: the same trouble in another village is another
+    matter, and what concerns both a person puts together.
+    """
     shared: dict[int, float] = defaultdict(float)
     weights = {term[:40]: weight for term, weight in near.looked_up(new).items()}
-    for pk, term in _holding(weights, body):
+    for pk, term in _holding(weights, voice.body_id):
         shared[pk] += weights[term]
-    shared.pop(but, None)
+    shared.pop(voice.pk, None)
     compared = [pk for pk, _w in nsmallest(near.COMPARED, shared.items(), key=lambda pair: (-pair[1], pair[0]))]
     found = {}
     rows = Telling.objects.filter(pk__in=compared, voice__matter__isnull=False).order_by("pk")
-    for pk, words, pairs, districts, names, matter in rows.values_list(*_ABOUT, "voice__matter_id"):
+    for pk, words, pairs, districts, names, matter, area in rows.values_list(
+        *_ABOUT, "voice__matter_id", "voice__area_id"
+    ):
+        if None not in (area, voice.area_id) and area != voice.area_id:
+            continue
         other = near.weighed(About(words, pairs, frozenset(districts), tuple(names)), rarity)
         if (like := near.likeness(new, other)) > 0:
             found[pk] = _Near(like, other, matter)

@@ -16,11 +16,11 @@ from . import (
     figures,
     imports,
     matter_pages,
-    matters,
     panels,
     parameters,
     publishing,
     queries,
+    reading,
     reading_rights,
     searching,
     shared,
@@ -34,9 +34,9 @@ from .queries import STAFF
 DEPUTIES = ("deputy", "group_head")
 
 
-def _place_rest(by: Actor) -> str:
-    """Voices that could not be placed when they came."""
-    return str(_("归入事由{n}").format(n=placed)) if (placed := matters.place_rest()) else ""
+def _read_rest(by: Actor) -> str:
+    """Voices from a list, and those that could not be read when they came."""
+    return str(_("识别并归入事由{n}").format(n=read)) if (read := reading.read_rest()) else ""
 
 
 def register() -> None:
@@ -70,7 +70,7 @@ def register() -> None:
             ),
             homes={"station": "voices:inbox"},
             lifecycles={"voices.voice": LIFECYCLE},
-            ticks=(actions.pass_time, _place_rest, training.at_night),
+            ticks=(actions.pass_time, _read_rest, training.at_night),
             chapters=(Chapter("voices/chapters/report.txt", ("npc", "cppcc"), 20),),
             terms={"回音": "群众意见办理的结果，由受理的站点或者工作机构告知反映人和附议人。"},
             cockpit=panels.PANELS,

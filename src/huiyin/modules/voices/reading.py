@@ -5,12 +5,16 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from django.db import transaction
+
 from huiyin.directory.models import Topic, Unit
 from huiyin.kernel import moment
 
+from . import matters
 from .models import Advice, Voice
 
 log = logging.getLogger(__name__)
+AT_ONCE, BATCH = 2_000, 20
 
 
 def advise(voice: Voice) -> Advice | None:
@@ -21,6 +25,21 @@ def advise(voice: Voice) -> Advice | None:
         log.exception("no advice for voice %s", voice.pk)
         return None
     return Advice.objects.create(voice=voice, at=moment.now(), **found)
+
+
+def read_rest() -> int:
+    """For the tick: read and gather what was taken in from a list, or could not be read when it came."""
+    rest = Voice.objects.filter(telling=None).exclude(state__in=matters.UNPLACED)
+    keys = list(rest.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
+    for start in range(0, len(keys), BATCH):
+        # A batch is a transaction: whoever writes meanwhile waits for one batch at most.
+        with transaction.atomic():
+            for voice in rest.filter(pk__in=keys[start : start + BATCH]).order_by("pk"):
+                if not voice.advice.exists():
+                    advise(voice)
+                matters.place(voice)
+    matters.count_terms()
+    return len(keys)
 
 
 def _read(voice: Voice) -> dict[str, Any]:
@@ -41,5 +60,16 @@ def _read(voice: Voice) -> dict[str, Any]:
         "places": list(read.place_names),
         "groups": [group.name for group in read.groups],
         "times": [time.text for time in read.times],
-        "requests": [request.text for request in read.requests],
+        "requests": _once([request.text for request in read.requests]),
     }
+
+
+def _once(requests: list[str]) -> list[str]:
+    """Without those that another one holds: a title is often the first sentence again, cut short or without its stop."""
+    whole: dict[str, str] = {}
+    for text in requests:
+        bare = text.rstrip("。！？!?；;，,…. ")
+        whole[bare] = max(whole.get(bare, ""), text, key=len)
+    return [
+        text for bare, text in whole.items() if bare and not any(bare in other and bare != other for other in whole)
+    ]

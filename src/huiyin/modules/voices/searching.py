@@ -17,16 +17,25 @@ def describe(voice: Voice) -> dict[str, Any]:
     """Number, title and texts; the day it came."""
     answers = [answer.text for answer in voice.answers.all()]
     replies = [item.text for reply in issued_replies(voice) for item in reply.items.all()]
+    return _described(voice, [*answers, *replies])
+
+
+def _described(voice: Voice, answers: list[str]) -> dict[str, Any]:
     return {
         "number": voice.number,
         "title": voice.title,
-        "texts": [voice.text, voice.place, *answers, *replies],
+        "texts": [voice.text, voice.place, *answers],
         "at": timezone.localtime(voice.received_at).date(),
     }
 
 
 def index(voice: Voice) -> None:
     indexing.index(voice)
+
+
+def index_new(voice: Voice) -> None:
+    """A voice that has just come has no answers to look for."""
+    indexing.put(voice, **_described(voice, []))
 
 
 def declare() -> None:

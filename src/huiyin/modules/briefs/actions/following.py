@@ -16,7 +16,7 @@ from huiyin.kernel import moment
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.clocks.models import Clock
 from huiyin.kernel.files import storing
-from huiyin.kernel.refusals import NotReady
+from huiyin.kernel.refusals import NotReady, Refused
 
 from .. import events
 from ..lifecycle import LIFECYCLE
@@ -51,11 +51,13 @@ def instruct(
     scan: UploadedFile[Any] | None = None,
     by: Actor,
 ) -> Instruction:
-    """登记批示：谁、何时、怎么说的；可附批示件扫描件。
+    """登记批示：谁、何时、怎么说的；可附批示件扫描件。领导本人批示的，姓名和职务取自任职。
 
     Raises NotReady without name, post or words, for a day before the issue went out or in the future.
     """
-    leader, post, words = leader.strip(), post.strip(), words.strip()
+    own = by.holds("leader")
+    leader, post = leader.strip() or (by.name if own else ""), post.strip() or (by.title if own else "")
+    words = words.strip()
     event = events.Instructed(leader=leader, post=post, on=on.isoformat(), words=words)
     LIFECYCLE.advance(brief, event, by=by)
     if not (leader and post and words):
@@ -108,7 +110,10 @@ def pass_time(by: Actor) -> str:
     waiting = Brief.objects.filter(state=State.ISSUED, pk__in=over, instructions=None)
     closed = 0
     for brief in waiting:
-        conclude(brief, words=_("期限内没有批示，不需转办。"), by=by)
+        try:
+            conclude(brief, words=_("期限内没有批示，不需转办。"), by=by)
+        except Refused:  # somebody took it up meanwhile
+            continue
         closed += 1
     return _("社情民意信息自动办结{n}").format(n=closed) if closed else ""
 

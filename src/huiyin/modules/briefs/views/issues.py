@@ -33,7 +33,8 @@ def index(request: HttpRequest, of: CasePages) -> HttpResponseBase:
         "page": issues.page(chosen, request.GET),
         "columns": issues.COLUMNS,
         "filters": request.GET,
-        "series": list(queries.series_of(request.actor)),
+        "tabs": issues.tabs(queries.series_of(request.actor)),
+        "current": request.GET.get("series", ""),
         "edits": request.actor.holds(*of.clerks),
     }
     return render(request, of, "issues", context, fragment="results")

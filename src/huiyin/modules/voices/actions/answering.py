@@ -132,11 +132,12 @@ def tell_result(voice: Voice, case: Case, *, by: Actor) -> None:
 
 def _result(voice: Voice, case: Case) -> None:
     told = raising.result_of(case)
-    if _inside(case):
-        text = _("由您的反映提出的事项（{number}）已经办结。").format(number=case.number)
+    answer = told.text if told else _answer_of(case)
+    if told or _inside(case):
+        text = _("由您的反映提出的事项（{number}）已经办结。{answer}").format(number=case.number, answer=answer)
     else:
         text = _("由您的反映提出的“{title}”（{number}）已经办结。{answer}").format(
-            title=case.title, number=case.number, answer=told.text if told else _answer_of(case)
+            title=case.title, number=case.number, answer=answer
         )
     Answer.objects.create(
         voice=voice,

@@ -128,7 +128,7 @@ def receive(
         files.attach(voice, redrawn(picture), purpose="picture", by=by)
     if held:
         LIFECYCLE.advance(voice, events.Quarantined(reason=held), by=Actor.system("limits"))
-    searching.index(voice)
+    searching.index_new(voice)
     reading.advise(voice)
     matters.place(voice)
     return voice, secret
@@ -255,6 +255,7 @@ def take_in_past(
     """导入往期意见：已有答复的直接列为已办结，没有答复的待分办。按编号识别，再次导入不变。
 
     `who` tells one person's voices from another's, so that people can be counted; only a keyed digest of it is kept.
+    Thousands come at once: the worker reads them and gathers them into matters afterwards (`reading.read_rest`).
     """
     if not by.holds("office", "system"):
         raise NotAllowed(_("导入往期意见须由代表工作机构办理。"))
@@ -286,8 +287,6 @@ def take_in_past(
     if answer:
         _past_answer(voice, answer, answered_at or at, source=source, by=by)
     searching.index(voice)
-    reading.advise(voice)
-    matters.place(voice)
     return voice
 
 
