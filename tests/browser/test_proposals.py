@@ -145,16 +145,17 @@ def test_a_refusal_becomes_a_brief_that_gets_an_instruction(council, handed_in, 
     desk.select_option("#id_topic", label="交通出行")
     shot(desk, "brief-from-proposal")
     press(desk, "保存并报送")
-    press(desk, "提交")
-    for verb in ("adopt", "release"):
-        desk.goto(f"/briefs/{brief.pk}/{verb}/")
-        if verb == "release":
-            desk.fill("#id_approved_by", "周主席")
-        send(desk)
+    desk.click("button.btn.primary:has-text('提交')")
+    desk.goto(f"/briefs/{brief.pk}/adopt/")
+    desk.click("button.btn.primary")
+    desk.goto(f"/briefs/{brief.pk}/release/")
+    desk.fill("#id_approved_by", "周主席")
+    desk.click("button.btn.primary:has-text('刊发')")
     leader = enter(chair, phone=True)
     leader.goto(f"/briefs/{brief.pk}/instruct/")
     leader.fill("#id_words", "请交通局会同学校研究。")
-    send(leader)
+    leader.click("button.btn.primary")
+    leader.wait_for_load_state()
     assert Instruction.objects.get(brief=brief).leader == "周主席"
 
     phone = enter(member, phone=True)
