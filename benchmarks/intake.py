@@ -27,7 +27,7 @@ import tempfile
 import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
@@ -114,18 +114,23 @@ def _second_database(address: str) -> str:
 def run(database: str, bare: dict[str, str], whole: dict[str, str], options: argparse.Namespace) -> int:
     """Baseline, whole intakes, and the kill, on one database; says how many receipts were lost."""
     _python(bare, "-m", "benchmarks.bare", "migrate")
-    with serving(bare, "benchmarks.bare:application", database) as port:
+    with serving(bare, "benchmarks.bare:application", database) as (port, _end):
+        warm(port, options.clients)
         _report(database, "bare insert", send(port, options.clients, options.seconds / 2), options.seconds / 2)
     _python(whole, "-m", "huiyin", "migrate", "-v", "0")
     _python(whole, "-m", "benchmarks.intake_district")
-    with serving(whole, "huiyin.config.wsgi:application", database) as port:
-        send(port, 2, 2)
+    with serving(whole, "huiyin.config.wsgi:application", database) as (port, _end):
+        warmed = warm(port, options.clients)
         kept = send(port, options.clients, options.seconds)
         _report(database, "whole intake", kept, options.seconds)
-    with serving(whole, "huiyin.config.wsgi:application", database, kill_after=options.seconds / 2) as port:
+    with serving(whole, "huiyin.config.wsgi:application", database) as (port, end):
+        warmed.receipts += warm(port, options.clients).receipts
+        timer = threading.Timer(options.seconds / 2, end)
+        timer.start()
         killed = send(port, options.clients, options.seconds)
-    with serving(whole, "huiyin.config.wsgi:application", database) as port:
-        checked = check(whole, [*kept.receipts, *killed.receipts])
+        timer.join()
+    with serving(whole, "huiyin.config.wsgi:application", database) as (port, _end):
+        checked = check(whole, [*warmed.receipts, *kept.receipts, *killed.receipts])
         before = check(whole, [], count=True)["voices"]
         again = send(port, options.clients, 60, resend=killed.unanswered)
         after = check(whole, [], count=True)["voices"]
@@ -135,7 +140,7 @@ def run(database: str, bare: dict[str, str], whole: dict[str, str], options: arg
         f"{len(killed.unanswered)} unanswered (of these {written} had been written)"
     )
     print(
-        f"{database:<11}receipts    {len(kept.receipts) + len(killed.receipts)} checked: "
+        f"{database:<11}receipts    {len(warmed.receipts) + len(kept.receipts) + len(killed.receipts)} checked: "
         + ", ".join(f"{name} {n}" for name, n in checked.items() if name != "voices")
     )
     print(
@@ -151,8 +156,8 @@ def _python(env: dict[str, str], *arguments: str) -> str:
 
 
 @contextmanager
-def serving(env: dict[str, str], application: str, database: str, kill_after: float = 0) -> Iterator[int]:
-    """The real server with this application, as `huiyin serve` starts it; killed with all its processes after a while."""
+def serving(env: dict[str, str], application: str, database: str) -> Iterator[tuple[int, Callable[[], None]]]:
+    """The real server with this application, as `huiyin serve` starts it: its port, and what kills it with kill -9."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -163,14 +168,10 @@ def serving(env: dict[str, str], application: str, database: str, kill_after: fl
     process = subprocess.Popen(
         command, env=env, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    timer = threading.Timer(kill_after, _kill, [process])
     try:
         _wait_for(port)
-        if kill_after:
-            timer.start()
-        yield port
+        yield port, lambda: _kill(process)
     finally:
-        timer.cancel()
         _kill(process)
 
 
@@ -194,6 +195,14 @@ def _wait_for(port: int) -> None:
         except OSError:
             time.sleep(0.2)
     raise TimeoutError("the server did not start")
+
+
+def warm(port: int, clients: int, most: float = 60) -> Told:
+    """Until every process has read its dictionaries: five answers for each client, and a minute at most."""
+    told, until = Told(), time.monotonic() + most
+    while len(told.receipts) < 5 * clients and time.monotonic() < until:
+        told.receipts += send(port, clients, 1).receipts
+    return told
 
 
 def send(port: int, clients: int, seconds: float, resend: list[tuple[str, str]] | None = None) -> Told:

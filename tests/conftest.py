@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from huiyin.kernel import moment
 
@@ -25,6 +25,12 @@ def today():
 
 
 pytest_plugins = ["tests.people", "tests.members", "tests.fixtures_access"]
+
+
+@pytest.fixture(autouse=True)
+def _chinese():
+    """A page asked for in English leaves its language to the thread; no test begins with it."""
+    translation.activate("zh-hans")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -54,3 +54,19 @@ def test_a_panel_that_is_not_public_stays_inside(declare):
     declare(Panel("inside", "内部", Shape.RATES, ("suggestions.reply_rate",)))
     assert "inside" in [one.code for one in fields_of(Audience(None, inner=True))]
     assert "inside" not in [one.code for one in fields_of(Audience(None, inner=False))]
+
+
+def test_a_wall_keeps_twelve_places_and_leaves_out_what_has_nothing_to_say(client, replied, leader, declare, district):
+    """栏目多于十二个位置时，大屏先让出全是零的，再让出最靠后的；网页上一个不少。"""
+    from huiyin.modules.cockpit.board import PLACES, board_for, for_wall
+
+    noughts = [Panel(f"new.{n}", f"零{n}", Shape.FUNNEL, ("briefs.received",), order=1) for n in range(6)]
+    declare(*noughts, Panel("new.last", "末尾", Shape.FUNNEL, ("suggestions.received",), order=98))
+    board = board_for(Audience(district.body, inner=True), leader)
+    wall = for_wall(board)
+    assert {"new-0", "new-5", "new-last"} <= {one.code for one in board.fields}
+    assert sum(one.places for one in wall.fields) == PLACES
+    codes = [one.code for one in wall.fields]
+    assert "suggestions-loop" in codes
+    assert "new-last" in codes
+    assert codes == [one.code for one in board.fields if one.code in codes]

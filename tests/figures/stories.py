@@ -49,7 +49,7 @@ class Year:
         self.by_unit[district.finance.pk] = self.finance
         self.raised, self.citizens = 0, {}
         self.briefs = Briefs(random, self)
-        self.proposals = Proposals(random, people.get("council"), self)
+        self.proposals = Proposals(random, people["council"], self) if "council" in people else None
         self.links = Links(random, self)
 
     def units(self, count: int) -> list:
@@ -170,7 +170,8 @@ class Year:
         for one in Voice.objects.order_by("pk"):
             self.go_on(one, self.voice_step, 8)
         self.briefs.pass_a_day()
-        self.proposals.pass_a_day()
+        if self.proposals:
+            self.proposals.pass_a_day()
         self.links.pass_a_day()
 
     def go_on(self, one, step: Callable, times: int) -> None:

@@ -357,3 +357,40 @@ class TestAlike:
         assert finding.similar("加装电梯", self.LIFT, LABEL, restrict=Document.objects.values("subject_id")) == [
             (1, 1.0)
         ]
+
+
+class TestPages:
+    @pytest.mark.parametrize("newest", [2, 300])
+    @pytest.mark.parametrize("word", ["公交", "停车 公交", "第3号"])
+    def test_turning_pages_shows_every_hit_once(self, put, monkeypatch, newest, word):
+        """一页一页翻过去，凡含有的各出现一次，最近收录的在前；往回翻一样；常见的词、少见的词都如此。"""
+        monkeypatch.setattr(finding, "NEWEST", newest)
+        for n in range(1, 12):
+            Topic.objects.create(pk=n, code=f"t{n}", name=f"{n}")
+            put(n, "公交" if n % 2 else "公交停车", number=f"第{n}号")
+            put(100 + n, "公交停车")
+        among = Topic.objects.exclude(pk__in=[5, 6])
+        hits = [key for key in reversed(found(word)) if key in set(among.values_list("pk", flat=True))]
+        assert hits
+
+        def walk(*, upwards: bool) -> list[int]:
+            shown, beyond = [], None
+            while more := finding.page(word, LABEL, among=among, beyond=beyond, upwards=upwards, limit=2):
+                shown, beyond = [*shown, *more], more[-1]
+            return shown
+
+        assert walk(upwards=False) == hits
+        assert walk(upwards=True) == hits[::-1]
+
+    def test_the_first_page_of_a_common_word_asks_little(self, put, django_assert_num_queries):
+        """常见的词只看最近的若干条就够一页。"""
+        for n in range(1, 5):
+            Topic.objects.create(pk=n, code=f"t{n}", name=f"{n}")
+            put(n, "公交")
+        with django_assert_num_queries(2):
+            assert finding.page("公交", LABEL, among=Topic.objects.all(), limit=3) == [4, 3, 2]
+
+    def test_nothing_is_asked_for(self, put):
+        """没有字母也没有汉字的，什么也不查。"""
+        put(1, "公交")
+        assert finding.page("，。", LABEL, among=Topic.objects.all(), limit=3) == []

@@ -69,7 +69,7 @@ def test_the_result_comes_back_to_the_citizen(taken, smoke, procurator):
 def test_a_voice_in_hand_goes_its_own_way(
     district, smoke, office, station_officer, transport, procuratorate, procurator
 ):
-    """正在由单位办理的意见，线索并行：单位照常办理，线索办结不替单位答复。"""
+    """正在由单位办理的意见，线索并行：单位照常办理，线索的结果另行告知，不替单位答复。"""
     from huiyin.directory.models import Topic
 
     voices.classify(smoke, topic=Topic.objects.create(code="air", name="大气"), urgency="ordinary", by=station_officer)
@@ -79,6 +79,10 @@ def test_a_voice_in_hand_goes_its_own_way(
     actions.conclude(made, outcome="solved", result="已整改。", by=procurator)
     smoke.refresh_from_db()
     assert (smoke.state, smoke.answers.count()) == ("assigned", 0)
+    voices.pass_time(SYSTEM)
+    smoke.refresh_from_db()
+    assert smoke.state == "assigned"
+    assert "已整改。" in smoke.answers.get().text
 
 
 def test_a_raised_voice_waits_for_what_it_was_raised_to(

@@ -204,3 +204,17 @@ def test_quarantine_can_be_undone(district, station_officer):
     voice.refresh_from_db()
     assert voice.state == "received"
     assert "窨井盖" in voice.text
+
+
+def test_the_station_lets_time_stand_still_and_the_citizen_reads_why(in_hand, station_officer, east_clerk, client):
+    """联络站经反映人同意暂停计时，查询页写明原因；承办单位自己不能暂停。"""
+    from huiyin.modules.voices import follow
+
+    handling = in_hand.handlings.get()
+    why = {"reason": "井盖须定制，厂家两周后交货", "agreed_by": "反映人周女士"}
+    with pytest.raises(NotAllowed):
+        casework.pause(handling, **why, by=east_clerk)
+    casework.pause(handling, **why, by=station_officer)
+    page = client.get(f"/voices/f/{follow.token(in_hand, follow.secret_of(in_hand.intake))}/").content.decode()
+    assert "井盖须定制，厂家两周后交货" in page
+    assert "已暂停" in page

@@ -175,3 +175,9 @@ def test_any_words_are_taken(district, text):
     voice, _citizen = say(district, text.replace("\x00", "零"))
     assert voice.title.strip()
     assert len(voice.title) <= 200
+
+
+def test_a_request_is_read_once(district):
+    """标题就是正文第一句的，诉求只列一次，不重复。"""
+    voice, _citizen = say(district, "港城花园北门到车站的三百米没有路灯，请装上路灯。")
+    assert voice.latest_advice.requests == ["港城花园北门到车站的三百米没有路灯，请装上路灯。"]

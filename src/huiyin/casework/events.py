@@ -224,6 +224,21 @@ class ExtensionGranted:
     agreed_by: str
 
 
+@event("casework.clock_paused", _("暂停计时"))
+class ClockPaused:
+    unit: str
+    clock: str
+    reason: str
+    agreed_by: str
+
+
+@event("casework.clock_resumed", _("恢复计时"))
+class ClockResumed:
+    unit: str
+    clock: str
+    words: str = ""
+
+
 @event("casework.extension_refused", _("不同意延期"))
 class ExtensionRefused:
     words: str

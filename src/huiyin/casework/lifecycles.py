@@ -11,6 +11,9 @@ from .policies import (
     answering_unit,
     assistant_of_reply,
     assisting_unit,
+    clock_moves,
+    clock_not_standing,
+    clock_stands,
     committed_unit,
     complete,
     consent_where_needed,
@@ -58,6 +61,8 @@ HANDLING = Lifecycle(H, start=H.OFFERED, steps=[
     step("contact",          e.Contacted,           H.IN_HAND,                STAY,         may=own_unit, stops=[CONTACT], tone="primary"),
     step("follow_up",        e.FollowedUp,          H.DONE,                   STAY,         may=answering_unit, needs=[consults_by_stages]),
     step("ask_extension",    e.ExtensionAsked,      H.IN_HAND,                STAY,         may=answering_unit, needs=[no_open_extension]),
+    step("pause",            e.ClockPaused,         H.IN_HAND,                STAY,         may=keeper, needs=[clock_moves]),
+    step("resume",           e.ClockResumed,        H.IN_HAND,                STAY,         may=keeper, needs=[clock_stands], tone="primary"),
     step("draft_reply",      e.ReplyDrafted,        H.IN_HAND,                STAY,         may=answering_unit, tone="primary"),
     step("give_opinion",     e.OpinionGiven,        H.IN_HAND,                H.DONE,       may=assisting_unit, stops=[JOINT, CONTACT], tone="primary"),
     step("send_back_opinion", e.OpinionSentBack,    H.DONE,                   H.IN_HAND,    may=lead_unit | office, needs=[lead_still_writing], starts=[REDO]),
@@ -70,7 +75,7 @@ HANDLING = Lifecycle(H, start=H.OFFERED, steps=[
 
 EXTENSION = Lifecycle(X, start=X.ASKED, steps=[
     step("consent_extension", e.ExtensionConsented, X.ASKED,                  X.CONSENTED,  may=lead_signer, tone="primary"),
-    step("grant_extension",  e.ExtensionGranted,    [X.ASKED, X.CONSENTED],   X.GRANTED,    may=keeper, needs=[consent_where_needed], tone="primary"),
+    step("grant_extension",  e.ExtensionGranted,    [X.ASKED, X.CONSENTED],   X.GRANTED,    may=keeper, needs=[consent_where_needed, clock_not_standing], tone="primary"),
     step("refuse_extension", e.ExtensionRefused,    [X.ASKED, X.CONSENTED],   X.REFUSED,    may=lead_signer | keeper, tone="danger"),
 ])
 

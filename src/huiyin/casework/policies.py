@@ -9,11 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.directory.roles import OFFICES, SIGNERS
 from huiyin.kernel import clocks
 from huiyin.kernel.actors import Actor
+from huiyin.kernel.clocks.models import Clock
 from huiyin.kernel.rules import Rule, rule
 
 from .models import Case, Handling, Signer
 from .states import HandlingState as H
 from .states import SignatureState
+
+ANSWERING = ("reply", "joint")
 
 
 def case_of(subject: Any) -> Case:
@@ -159,6 +162,28 @@ def no_open_extension(handling: Handling, actor: Actor) -> bool:
 def consent_where_needed(extension: Any, actor: Actor) -> bool:
     case = case_of(extension)
     return not case.values.get(f"{case.kind}.extension_needs_consent", True) or bool(extension.agreed_by)
+
+
+def answering_clock(handling: Handling) -> Clock | None:
+    """The clock by which a unit answers, or assists: the one that may stand still for a while."""
+    return clocks.running(handling).filter(name__in=ANSWERING).first()
+
+
+@rule(_("须有正在计时的答复（会办）时限"))
+def clock_moves(handling: Handling, actor: Actor) -> bool:
+    clock = answering_clock(handling)
+    return clock is not None and clock.paused_on is None
+
+
+@rule(_("须已暂停计时"))
+def clock_stands(handling: Handling, actor: Actor) -> bool:
+    clock = answering_clock(handling)
+    return clock is not None and clock.paused_on is not None
+
+
+@rule(_("须先恢复计时"))
+def clock_not_standing(extension: Any, actor: Actor) -> bool:
+    return not clock_stands(extension.handling, actor)
 
 
 @rule(_("须先征询提出人意见"))

@@ -9,12 +9,13 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from huiyin.casework import sharing
-from huiyin.directory.models import Station
+from huiyin.casework.models import Case
+from huiyin.directory.models import Body, Station
 from huiyin.kernel import moment
 from huiyin.kernel.access.models import Office, User
 from huiyin.kernel.actors import Actor
 from huiyin.modules.procuratorate import actions
-from huiyin.modules.procuratorate.models import Referral
+from huiyin.modules.procuratorate.models import Recommendation, Referral
 from huiyin.modules.suggestions.models import Suggestion
 from huiyin.modules.voices import actions as voices
 from huiyin.modules.voices import follow
@@ -88,7 +89,7 @@ def load(cast: Cast, today: date) -> int:
     link.from_suggestions()
     for place, recommendation in enumerate(RECOMMENDATIONS):
         link.recommend(place, *recommendation)
-    return len(VOICES) + len(RECOMMENDATIONS) + 2
+    return len(VOICES) + len(RECOMMENDATIONS) + link.submissions + link.with_council()
 
 
 class Link:
@@ -96,6 +97,7 @@ class Link:
 
     def __init__(self, cast: Cast, today: date) -> None:
         self.cast, self.today, self.day, self.n = cast, today, today, 0
+        self.submissions = 0
         self.unit = cast.units["procuratorate"]
         self.clerk = cast.office[0]
         self.procurator = self._account("procurator", "方知行", "区检察院公益诉讼检察部")
@@ -168,17 +170,42 @@ class Link:
             with self.on(14):
                 actions.conclude(referral, outcome="solved", result=matter.result, by=self.procurator)
 
+    def with_council(self) -> int:
+        """Where the council is there: a proposal is referred, and two recommendations are offered to its members."""
+        held = Office.objects.active().of_role("cppcc_office").select_related("user").order_by("pk").first()
+        if held is None:
+            return 0
+        clerk = Actor(held.user.name, held.user_id, held.role, held.scope, held.pk, held.title)
+        body = Body.objects.get(pk=held.scope_id)
+        self.day = self.today - timedelta(days=2)
+        for made in Recommendation.objects.filter(type="governance", state__in=["replied", "concluded"]).order_by("pk")[
+            :2
+        ]:
+            with self.on(0):
+                actions.offer(made, body=body, why="可由委员结合界别调研推动。", by=self.procurator)
+        proposals = Case.objects.filter(kind="proposal", body=body, state="in_hand", confidential=False).order_by("-pk")
+        for case in proposals[:1]:
+            with self.on(1):
+                self.submission(case, clerk)
+        return 2 + len(proposals[:1])
+
+    def submission(self, case: Case, clerk: Actor) -> Referral:
+        """A suggestion or a proposal goes to the procuratorate while its units handle it."""
+        whole = sharing.whole(case)
+        title, words = sharing.of(case).text(whole)  # type: ignore[union-attr]
+        return actions.refer(
+            [whole], to=self.unit, purpose="recommendation", field="governance", title=title, words=words,
+            because="涉及不特定多数人的利益，现有管理存在空白。", by=clerk,
+        )  # fmt: skip
+
     def from_suggestions(self) -> None:
         """Two suggestions in hand go to the procuratorate as well; of one a recommendation came."""
         found = Suggestion.objects.filter(state="in_hand", confidential=False, body=self.cast.body).order_by("-pk")[:2]
         for place, suggestion in enumerate(found):
             self.day = self.today - timedelta(days=1)
             with self.on(0, 15):
-                title, words = sharing.of(suggestion).text(suggestion)  # type: ignore[union-attr]
-                referral = actions.refer(
-                    [suggestion], to=self.unit, purpose="recommendation", field="governance", title=title,
-                    words=words, because="涉及不特定多数人的利益，现有管理存在空白。", by=self.clerk,
-                )  # fmt: skip
+                referral = self.submission(suggestion, self.clerk)
+            self.submissions += 1
             if place == 0:
                 with self.on(1, 9):
                     actions.accept(referral, by=self.procurator)

@@ -16,6 +16,7 @@ from huiyin.modules.voices import actions, follow, masking
 from huiyin.modules.voices.models import Voice
 
 from .district import Cast
+from .matter_texts import MATTERS
 from .voice_texts import PRAISE, SAID, SHORT, UNSOLVED, Said
 
 # (how it ends, how many, the oldest of them days ago, the newest days ago)
@@ -46,6 +47,7 @@ def load(cast: Cast, today: date) -> int:
             ago = oldest - (oldest - newest) * k // max(count - 1, 1)
             build.one(how, k, ago)
     build.raise_some()
+    build.say_the_same()
     return build.n
 
 
@@ -219,6 +221,43 @@ class Build:
                     actions.raise_(
                         voice, target="suggestion", title=f"关于{voice.title[:20]}的建议", texts=[voice.text], by=deputy
                     )
+
+    def say_the_same(self) -> None:
+        """Several people on one matter, over weeks, some only joining; the resident deputy raises the first of them whole."""
+        for k, (title, texts) in enumerate(MATTERS):
+            station = self.stations[(3 * k) % len(self.stations)]
+            keeper = self.officers.get(station.pk) or self.cast.subdistricts[station.group_id]
+            village = Area.objects.filter(parent=station.area, kind="village").first() or station.area
+            voices = []
+            for n, text in enumerate(texts):
+                self.day = self.today - timedelta(days=3 * (len(texts) - n) + k)
+                with self.on(0, 9):
+                    voice, _secret = actions.receive(
+                        body=self.cast.body, text=text.format(place=village), place=str(village), channel="code",
+                        station=station, code=self.codes.get(station.pk), area=village, wants_public=n % 4 != 3,
+                        intake=uuid.UUID(int=20_000_000 + self.n), device=f"demo{self.n}", by=Actor.public(),
+                    )  # fmt: skip
+                    self.n += 1
+                    if voice.wants_public:
+                        shown = {"title": masking.masked(voice.title), "text": masking.masked(voice.text)}
+                        actions.publish(voice, **shown, by=keeper)
+                        for m in range((5 * n + k) % 4):
+                            actions.join(voice, device=f"demo{self.n}-{m}", by=Actor.public())
+                voices.append(voice)
+            if title:
+                self._raise_whole(title.format(place=village), voices)
+
+    def _raise_whole(self, title: str, voices: list[Voice]) -> None:
+        person = self.residents.get(voices[0].station_id)
+        deputy = next((actor for one, actor in self.cast.deputies if person and one.pk == person.pk), None)
+        matter = Voice.objects.select_related("matter").get(pk=voices[0].pk).matter
+        if deputy is None or matter is None:
+            return
+        self.day = self.today
+        with self.on(0, 15):
+            together = list(Voice.objects.filter(matter=matter).select_related("station", "body"))
+            texts = [masking.masked(one.text) for one in together[:5]]
+            actions.raise_matter(matter, target="suggestion", title=title, texts=texts, voices=together, by=deputy)
 
 
 def _urgency(voice: Voice) -> str:

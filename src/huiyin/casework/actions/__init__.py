@@ -41,6 +41,7 @@ from .handlings import (
 )
 from .importing import take_in
 from .issuing import issue_paper
+from .pausing import pause, resume
 from .pressing import hold_pressing, plan_pressing, press
 from .ratings import enter_vote, five_rate, rate
 from .replies import (
@@ -100,6 +101,7 @@ __all__ = [
     "not_yet",
     "open_handlings",
     "open_work",
+    "pause",
     "plan_pressing",
     "press",
     "progress",
@@ -108,6 +110,7 @@ __all__ = [
     "refuse_extension",
     "refuse_return",
     "report",
+    "resume",
     "return_",
     "save_draft",
     "save_reply",

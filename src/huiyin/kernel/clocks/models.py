@@ -14,6 +14,16 @@ from . import terms
 from .calendar import WorkingCalendar, present
 
 
+def light_of(due_on: date, amber_on: date, paused_on: date | None = None) -> str:
+    """The light of a running clock from its three days: "green", "amber", "red" or "paused"."""
+    reached = paused_on or moment.today()
+    if reached > due_on:
+        return "red"
+    if paused_on:
+        return "paused"
+    return "amber" if reached >= amber_on else "green"
+
+
 class ClockQuerySet(models.QuerySet["Clock"]):
     def running(self) -> ClockQuerySet:
         return self.filter(stopped_on=None)
@@ -26,6 +36,10 @@ class ClockQuerySet(models.QuerySet["Clock"]):
     def amber(self, day: date | None = None) -> ClockQuerySet:
         day = day or moment.today()
         return self.running().filter(paused_on=None, due_on__gte=day, amber_on__lte=day)
+
+    def by_urgency(self) -> ClockQuerySet:
+        """The next one first; those that stand still after all that run."""
+        return self.order_by(F("paused_on").asc(nulls_first=True), "due_on")
 
     def held_by(self, kind: str, pk: int) -> ClockQuerySet:
         """Whose turn it is: `held_by("unit", 7)`."""
@@ -88,11 +102,7 @@ class Clock(models.Model):
         """ "green", "amber", "red" or "paused" while running, "done" or "late" when stopped. No query."""
         if self.stopped_on:
             return "done" if self.stopped_on <= self.due_on else "late"
-        if self._reached > self.due_on:
-            return "red"
-        if self.paused_on:
-            return "paused"
-        return "amber" if self._reached >= self.amber_on else "green"
+        return light_of(self.due_on, self.amber_on, self.paused_on)
 
     @property
     def on_time(self) -> bool:

@@ -44,6 +44,8 @@ class Dimension:
         return Q(pk__in=links.filter(value=value).values("row"))
 
 
+# What a page of figures is asked besides the values of dimensions.
+RESERVED = {"body", "period", "year", "as_of", "by", "part", "before", "format"}
 _dimensions: dict[tuple[type[Model], str], Dimension] = {}
 
 
@@ -57,7 +59,12 @@ def dimension(
     ordered: bool = False,
     looks_back: bool = True,
 ) -> Dimension:
-    """Declare a dimension over a kind of record and every kind that extends it. Raises ValueError when it exists."""
+    """Declare a dimension over a kind of record and every kind that extends it.
+
+    Raises ValueError when it exists, or when a page asks for something else by that name.
+    """
+    if code in RESERVED:
+        raise ValueError(f"dimension {code!r} over {over._meta.label}: a page asks for something else by this name")
     if (over, code) in _dimensions:
         raise ValueError(f"dimension {code!r} over {over._meta.label} is declared twice")
     made = Dimension(code, label, over, links, names, ordered, looks_back)

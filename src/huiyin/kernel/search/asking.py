@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -10,10 +11,26 @@ from django.db.models.expressions import RawSQL
 from .tokens import END, Word, phrase, spell
 
 
-def matching(words: Sequence[Word], *, title: bool = False, place: int | None = None) -> RawSQL:
+@dataclass(frozen=True)
+class Stretch:
+    """The first `limit` hits by key: the newest, or with `upwards` the oldest, beyond the key `beyond` if there is one."""
+
+    limit: int
+    beyond: int | None = None
+    upwards: bool = False
+
+    def sql(self) -> tuple[str, list[int]]:
+        edge = "" if self.beyond is None else f" AND rowid {'>' if self.upwards else '<'} %s"
+        order = f" ORDER BY rowid {'ASC' if self.upwards else 'DESC'} LIMIT %s"
+        return edge + order, [*([] if self.beyond is None else [self.beyond]), self.limit]
+
+
+def matching(
+    words: Sequence[Word], *, title: bool = False, place: int | None = None, stretch: Stretch | None = None
+) -> RawSQL:
     """The keys of the documents that hold every word, or with `title` hold them in number or title; as a subquery.
 
-    With `place` also those that are called by it (第12号).
+    With `place` also those that are called by it (第12号); with `stretch` only so many, which is quick for any word.
     """
     wanted = [phrase(word) for word in words]
     values: list[str | int]
@@ -29,7 +46,10 @@ def matching(words: Sequence[Word], *, title: bool = False, place: int | None = 
             if len(tokens) > 1:
                 sql += " AND strpos(head, %s) > 0" if title else " AND (strpos(body, %s) > 0 OR strpos(head, %s) > 0)"
                 values += [spell(word)] * (1 if title else 2)
-    if place is not None:
+    if stretch is not None:
+        end, more = stretch.sql()
+        sql, values = sql + end, [*values, *more]
+    elif place is not None:
         sql += " UNION SELECT id FROM search_document WHERE ordinal = %s"
         values.append(place)
     return RawSQL(sql, values)  # noqa: S611  the sentences above are all there are, what was typed is a value

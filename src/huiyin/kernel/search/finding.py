@@ -9,17 +9,17 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from .asking import matching
+from .asking import Stretch, matching
 from .likeness import Alike, alike, similar
 from .models import Document, Text
 from .numbers import called, is_number
 from .showing import Segments, segments
 from .tokens import Word, words
 
-NUMBERED = 10
+NUMBERED, NEWEST = 10, 300
 START = f"0.{date.max:%Y-%m-%d}.0"
 
-__all__ = ["Alike", "Hit", "Hits", "alike", "find", "ids", "segments", "similar", "snippet"]
+__all__ = ["Alike", "Hit", "Hits", "alike", "find", "ids", "page", "segments", "similar", "snippet"]
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,32 @@ def ids(query: str, subject_type: str) -> QuerySet[Document, int]:
     if not asked:
         return documents.none().values_list("subject_id", flat=True)
     return documents.filter(pk__in=matching(asked, place=called(query))).values_list("subject_id", flat=True)
+
+
+def page(
+    query: str, subject_type: str, *, among: QuerySet[Any], beyond: int | None = None, upwards: bool = False, limit: int
+) -> list[int]:
+    """The ids of those subjects of `among` that contain every word: one page of a list, the last taken in first.
+
+    `beyond` is the subject after which the page begins; with `upwards` the page goes the other way. A common word has
+    a page full among its newest hits; only when these do not fill it are all hits looked through.
+    """
+    asked = words(query)
+    if not asked:
+        return []
+    order = "pk" if upwards else "-pk"
+    documents = Document.objects.filter(subject_type=subject_type).order_by(order)
+    edge = documents.filter(subject_id=beyond).values_list("pk", flat=True).first() if beyond else None
+    if called(query) is None:
+        near = matching(asked, stretch=Stretch(NEWEST, edge, upwards))
+        hits = list(documents.filter(pk__in=near).values_list("subject_id", flat=True))
+        seen = set(among.filter(pk__in=hits).values_list("pk", flat=True))
+        if len(seen) >= limit:
+            return [key for key in hits if key in seen][:limit]
+    if edge is not None:
+        documents = documents.filter(**{"pk__gt" if upwards else "pk__lt": edge})
+    everything = documents.filter(pk__in=matching(asked, place=called(query)), subject_id__in=among.values("pk"))
+    return list(everything.values_list("subject_id", flat=True)[:limit])
 
 
 def find(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,8 @@ from .policies import Audience
 
 ROW = 4
 """How many fields stand beside each other on the wall."""
+PLACES = 12
+"""How many places a wall has, if it is to be read from five metres; a map takes two."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,16 @@ class Field:
         return not self.drawn
 
     @property
+    def is_silent(self) -> bool:
+        """Whether it has nothing to say but noughts."""
+        numbers = [cell["value"] for line in self.drawn.get("lines", []) for cell in line["cells"]]
+        return not self.is_waiting and (self.is_empty or not (self.records or any(numbers)))
+
+    @property
+    def places(self) -> int:
+        return 2 if self.panel.shape == Shape.MAP else 1
+
+    @property
     def is_empty(self) -> bool:
         if self.panel.shape == Shape.LIST:
             return not self.records
@@ -69,8 +81,7 @@ class Board:
 
     def width_of(self, field: Field) -> str:
         """Which fields take two places beside each other on the wall, so that its rows of four are full."""
-        places = len(self.fields) + sum(one.panel.shape == Shape.MAP for one in self.fields)
-        spare = -places % ROW
+        spare = -sum(one.places for one in self.fields) % ROW
         lists = [one for one in self.fields if one.panel.shape == Shape.LIST]
         maps = [one for one in self.fields if one.panel.shape == Shape.MAP]
         wide = maps[: spare // 2] + lists[: spare - 2 * len(maps[: spare // 2])]
@@ -90,6 +101,17 @@ def board_for(audience: Audience, actor: Actor, *, live: bool = False) -> Board:
     at = min((one.at for one in found.values()), default=moment.now())
     numbers = next((one for one in shown if one.panel.shape == Shape.NUMBERS), None)
     return Board(audience, numbers, [one for one in shown if one is not numbers], at, waiting)
+
+
+def for_wall(board: Board) -> Board:
+    """What a wall has room for: where there is too much, fields with nothing but noughts go first, then the last ones."""
+    shown = list(board.fields)
+    for one in [*(one for one in reversed(shown) if one.is_silent), *reversed(shown)]:
+        if sum(other.places for other in shown) <= PLACES:
+            break
+        if one in shown:
+            shown.remove(one)
+    return replace(board, fields=shown)
 
 
 def _field(panel: Panel, kept: Held | None, actor: Actor) -> Field:

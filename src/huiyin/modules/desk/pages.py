@@ -31,6 +31,14 @@ def case_url(kind: str, pk: int) -> str:
     return reverse(f"{kind}s:detail", args=[pk])
 
 
+def _due(h: Any) -> dict[str, Any]:
+    return {
+        "text": queries.days_text(h.due, h.paused),
+        "light": queries.light(h.due, h.amber, h.paused),
+        "value": h.due,
+    }
+
+
 def desk_rows(unit_id: int | None) -> list[dict[str, Any]]:
     return [
         {
@@ -38,7 +46,7 @@ def desk_rows(unit_id: int | None) -> list[dict[str, Any]]:
             "number": h.case.number,
             "role": h.get_role_display() + (f"（{h.round}）" if h.round > 1 else ""),
             "state": queries.doing(h),
-            "due": {"text": queries.days_text(h.due), "light": queries.light(h.due, h.amber), "value": h.due},
+            "due": _due(h),
         }
         for h in queries.waiting_at(unit_id or 0)[:300]
     ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from huiyin.casework.models import Case, Commitment, Handling, Pressing, PressingAct, Reminder, Reply
 from huiyin.casework.states import HandlingState, ReplyState
 from huiyin.kernel import moment
-from huiyin.kernel.clocks.models import Clock
+from huiyin.kernel.clocks.models import Clock, light_of
 from huiyin.papers.columns import Column
 
 HANDLING, CASE = Handling._meta.label_lower, Case._meta.label_lower
@@ -28,7 +28,7 @@ COLUMNS = [
 
 def waiting_at(unit_id: int) -> QuerySet[Any]:
     """Everything that waits for a unit, the most urgent first: handlings by their next clock, whatever the kind of case."""
-    clock = Clock.objects.running().filter(subject_type=HANDLING, subject_id=OuterRef("pk")).order_by("due_on")
+    clock = Clock.objects.running().filter(subject_type=HANDLING, subject_id=OuterRef("pk")).by_urgency()
     rows = Handling.objects.filter(
         unit_id=unit_id, state__in=[HandlingState.OFFERED, HandlingState.IN_HAND, HandlingState.OBJECTED]
     )
@@ -39,6 +39,7 @@ def waiting_at(unit_id: int) -> QuerySet[Any]:
         rows.annotate(
             due=Subquery(clock.values("due_on")[:1]),
             amber=Subquery(clock.values("amber_on")[:1]),
+            paused=Subquery(clock.values("paused_on")[:1]),
             clock=Subquery(clock.values("label")[:1]),
             reply_state=Subquery(draft.values("state")[:1]),
         )
@@ -62,16 +63,15 @@ def open_commitments_of(unit_id: int) -> QuerySet[Commitment]:
     return Commitment.objects.filter(unit_id=unit_id, state="open").select_related("case").order_by("due_on")
 
 
-def light(due: date | None, amber: date | None) -> str:
-    if due is None or amber is None:
-        return "none"
-    today = moment.today()
-    return "red" if today > due else "amber" if today >= amber else "green"
+def light(due: date | None, amber: date | None, paused: date | None = None) -> str:
+    return "none" if due is None or amber is None else light_of(due, amber, paused)
 
 
-def days_text(due: date | None) -> str:
+def days_text(due: date | None, paused: date | None = None) -> str:
     if due is None:
         return _("无时限")
+    if paused and paused <= due:
+        return _("已暂停计时")
     left = (due - moment.today()).days
     if left < 0:
         return _("逾期{n}天").format(n=-left)
@@ -111,15 +111,22 @@ def matrix() -> tuple[list[Any], list[dict[str, Any]]]:
         Clock.objects.running()
         .filter(root_type=CASE, root_id=OuterRef("case_id"))
         .exclude(name="commitment")
-        .order_by("due_on")
+        .by_urgency()
     )
     rows = []
     for pressing in pressed.annotate(
-        due=Subquery(clock.values("due_on")[:1]), amber=Subquery(clock.values("amber_on")[:1])
+        due=Subquery(clock.values("due_on")[:1]),
+        amber=Subquery(clock.values("amber_on")[:1]),
+        paused=Subquery(clock.values("paused_on")[:1]),
     ):
         cells = {level: _cell([act for act in pressing.acts.all() if act.level == level]) for level in LEVELS.values}
         rows.append(
-            {"pressing": pressing, "cells": cells, "light": light(pressing.due, pressing.amber), "due": pressing.due}
+            {
+                "pressing": pressing,
+                "cells": cells,
+                "light": light(pressing.due, pressing.amber, pressing.paused),
+                "due": pressing.due,
+            }
         )
     return [(level.value, level.label) for level in LEVELS], rows
 

@@ -110,7 +110,7 @@ dimension(
     names=_fixed(RecommendationState.choices),
     ordered=True,
 )
-dimension("body", _("提供给"), over=Material, links=along(Material, "body_id"), names=_named(Body))
+dimension("offered_to", _("提供给"), over=Material, links=along(Material, "body_id"), names=_named(Body))
 dimension(
     "field", _("领域"), over=Material, links=along(Material, "recommendation__field"), names=_fixed(Field.choices)
 )

@@ -22,5 +22,5 @@ PANELS = (
         ("proposals.satisfaction_rate", "proposals.satisfaction_with_basically", "proposals.consulted_before"),
         sides=CPPCC, public=True, order=36,
     ),
-    Panel("proposals.months", _("政协提案逐月"), Shape.MONTHS, ("proposals.filed",), sides=CPPCC, public=True, order=81),
+    Panel("proposals.months", _("政协提案逐月"), Shape.MONTHS, ("proposals.filed",), sides=CPPCC, public=True, order=64),
 )  # fmt: skip

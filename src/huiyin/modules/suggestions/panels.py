@@ -23,5 +23,5 @@ PANELS = (
         ("suggestions.satisfaction_rate", "suggestions.satisfaction_with_basically", "suggestions.solution_rate"),
         sides=NPC, public=True, order=35,
     ),
-    Panel("suggestions.months", _("代表建议逐月"), Shape.MONTHS, ("suggestions.received",), sides=NPC, public=True, order=80),
+    Panel("suggestions.months", _("代表建议逐月"), Shape.MONTHS, ("suggestions.received",), sides=NPC, public=True, order=64),
 )  # fmt: skip

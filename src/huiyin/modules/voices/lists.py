@@ -11,8 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.kernel import moment
-from huiyin.kernel.clocks.models import Clock
+from huiyin.kernel.clocks.models import Clock, light_of
 from huiyin.papers.columns import Column
 
 from . import queries
@@ -93,12 +92,18 @@ def all_rows(voices: QuerySet[Voice], *, public: bool = False, most: int = 20_00
 
 def decorated(voices: QuerySet[Voice]) -> QuerySet[Voice]:
     """With the next clock and how many joined, each as a column of one query."""
-    clock = Clock.objects.running().filter(root_type=queries.LABEL, root_id=OuterRef("pk")).exclude(name="commitment")
+    clock = (
+        Clock.objects.running()
+        .filter(root_type=queries.LABEL, root_id=OuterRef("pk"))
+        .exclude(name="commitment")
+        .by_urgency()
+    )
     joined = Joining.objects.filter(voice=OuterRef("pk")).order_by().values("voice").annotate(n=Count("pk"))
     merged = Voice.objects.filter(into=OuterRef("pk")).order_by().values("into").annotate(n=Count("pk"))
     return voices.select_related("station", "topic").annotate(
-        clock_due=Subquery(clock.order_by("due_on").values("due_on")[:1]),
-        clock_amber=Subquery(clock.order_by("due_on").values("amber_on")[:1]),
+        clock_due=Subquery(clock.values("due_on")[:1]),
+        clock_amber=Subquery(clock.values("amber_on")[:1]),
+        clock_paused=Subquery(clock.values("paused_on")[:1]),
         joined=Subquery(joined.values("n")[:1]),
         merged_in=Subquery(merged.values("n")[:1]),
     )
@@ -130,8 +135,7 @@ def state_cell(voice: Any) -> dict[str, Any]:
 def due_cell(voice: Any) -> dict[str, Any] | str:
     if voice.clock_due is None:
         return "—"
-    today = moment.today()
-    light = "red" if today > voice.clock_due else "amber" if today >= voice.clock_amber else "green"
+    light = light_of(voice.clock_due, voice.clock_amber, voice.clock_paused)
     return {"text": f"{voice.clock_due:%m-%d}", "light": light}
 
 

@@ -109,8 +109,8 @@ def _place(voice: Voice) -> None:
 def _ties(new: Weighed, voice: Voice, rarity: Counted) -> dict[int, _Near]:
     """The voices about the same, by key; found by shared terms, compared in full.
 
-    Where both were put down for a village, and for different ones, the words alone do not tie them: the same trouble in
-    another village is another matter.
+    Voices put down for different villages are not tied by the machine: the same trouble in another village is another
+    matter, and what concerns both a person puts together.
     """
     shared: dict[int, float] = defaultdict(float)
     weights = {term[:40]: weight for term, weight in near.looked_up(new).items()}
@@ -123,10 +123,9 @@ def _ties(new: Weighed, voice: Voice, rarity: Counted) -> dict[int, _Near]:
     for pk, words, pairs, districts, names, matter, area in rows.values_list(
         *_ABOUT, "voice__matter_id", "voice__area_id"
     ):
-        other = near.weighed(About(words, pairs, frozenset(districts), tuple(names)), rarity)
-        elsewhere = None not in (area, voice.area_id) and area != voice.area_id
-        if elsewhere and not near.same_place(new, other):
+        if None not in (area, voice.area_id) and area != voice.area_id:
             continue
+        other = near.weighed(About(words, pairs, frozenset(districts), tuple(names)), rarity)
         if (like := near.likeness(new, other)) > 0:
             found[pk] = _Near(like, other, matter)
     return found

@@ -16,6 +16,8 @@ TO_UNITS = {
     "refuse_return": _("“{title}”的退办申请未获同意，必须办理。"),
     "send_back_reply": _("“{title}”的答复稿退回修改。"),
     "grant_extension": _("“{title}”已批准延期。"),
+    "pause": _("“{title}”已暂停计时。"),
+    "resume": _("“{title}”已恢复计时，请看新的期限。"),
     "send_to_head": _("“{title}”的答复稿请签发。"),
 }
 TO_KEEPERS = {

@@ -30,5 +30,5 @@ PANELS = (
         "map", _("民情地图"), Shape.MAP, ("voices.collected", "stations.open", "stations.on_duty"), by="town", public=True,
         order=60, most=40,
     ),
-    Panel("voices.months", _("群众意见逐月"), Shape.MONTHS, ("voices.collected",), public=True, order=85),
+    Panel("voices.months", _("群众意见逐月"), Shape.MONTHS, ("voices.collected",), public=True, order=66),
 )  # fmt: skip

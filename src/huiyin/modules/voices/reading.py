@@ -60,5 +60,16 @@ def _read(voice: Voice) -> dict[str, Any]:
         "places": list(read.place_names),
         "groups": [group.name for group in read.groups],
         "times": [time.text for time in read.times],
-        "requests": [request.text for request in read.requests],
+        "requests": _once([request.text for request in read.requests]),
     }
+
+
+def _once(requests: list[str]) -> list[str]:
+    """Without those that another one holds: a title is often the first sentence again, cut short or without its stop."""
+    whole: dict[str, str] = {}
+    for text in requests:
+        bare = text.rstrip("。！？!?；;，,…. ")
+        whole[bare] = max(whole.get(bare, ""), text, key=len)
+    return [
+        text for bare, text in whole.items() if bare and not any(bare in other and bare != other for other in whole)
+    ]

@@ -18,6 +18,7 @@ from huiyin.kernel.actors import Actor
 from huiyin.kernel.clocks.models import Clock
 from huiyin.kernel.ledger.models import Entry
 from huiyin.kernel.ledger.recording import history
+from huiyin.shell.cases.story import paused_words
 
 from . import limits
 from .lifecycle import LIFECYCLE
@@ -43,10 +44,12 @@ _PUBLIC = {
     "voices.received", "voices.joined", "voices.assigned", "voices.answered_at_once", "voices.pointed_elsewhere",
     "voices.merged", "voices.raised", "voices.settled", "voices.assessed", "voices.reopened", "voices.concluded",
     "voices.echoed", "casework.signed_for", "casework.contacted", "casework.extension_granted",
+    "casework.clock_paused", "casework.clock_resumed",
     "casework.reply_issued", "casework.committed", "casework.commitment_kept", "casework.commitment_broken",
     "voices.passed_up", "voices.handed_to_station", "voices.quarantined", "voices.released",
     "voices.put_behind", "voices.told_result",
 }  # fmt: skip
+_TOLD = {"casework.committed", "casework.clock_paused"}
 _SILENT = {"casework.handling_finished", "casework.handling_ended", "voices.taken_up", "voices.answered"}
 _GOOD = {
     "voices.answered_at_once",
@@ -232,10 +235,11 @@ def _line(entry: Entry, actor: Actor) -> Line:
         ),
         "casework.committed": lambda: _("{text}（{due}前）").format(**facts),
         "casework.reply_issued": lambda: facts["letter"],
+        "casework.clock_paused": lambda: paused_words(facts),
         "casework.extension_asked": lambda: _("延期至{until}：{reason}").format(**facts),
     }.get(entry.kind, lambda: facts.get("words") or facts.get("reason") or "")()
     tone = "good" if entry.kind in _GOOD else "bad" if entry.kind in _BAD else ""
-    if actor.is_public and entry.kind.startswith("casework.") and entry.kind != "casework.committed":
+    if actor.is_public and entry.kind.startswith("casework.") and entry.kind not in _TOLD:
         words = "" if entry.kind != "casework.reply_issued" else words
     return Line(entry.at, _who(entry, actor), entry.label, words, tone)
 

@@ -14,6 +14,7 @@ from huiyin.casework import lifecycles
 from huiyin.casework.models import Commitment, Extension, Handling, Reply
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.workflow import Lifecycle
+from huiyin.shell.cases.forms.office import PauseForm
 
 from . import actions
 from .forms import steps as F
@@ -99,6 +100,13 @@ HANDLING: dict[str, Verb] = {
     "agree_return": Verb(F.WordsForm, with_part(actions.agree_return), done=_("已同意退办，请重新交办。")),
     "refuse_return": Verb(F.NeededWordsForm, with_part(actions.refuse_return), done=_("已告知该单位必须办理。")),
     "ask_extension": Verb(F.ExtensionForm, part(casework.ask_extension), done=_("延期申请已提交。")),
+    "pause": Verb(
+        PauseForm,
+        part(casework.pause),
+        done=_("已暂停计时，承办单位已收到通知。"),
+        hint=_("暂停期间期限不走；恢复后按暂停的天数顺延。"),
+    ),
+    "resume": Verb(F.WordsForm, part(casework.resume), done=_("已恢复计时，期限按暂停的天数顺延。")),
     "give_opinion": Verb(F.OpinionForm, part(casework.give_opinion), done=_("会办意见已提交主办单位。")),
 }
 EXTENSION: dict[str, Verb] = {

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.casework import outcomes, queries
 from huiyin.casework.kinds import CaseKind
 from huiyin.casework.models import Case, Extension, Handling, Reply, Signer
-from huiyin.kernel import moment
-from huiyin.kernel.clocks.models import Clock
+from huiyin.kernel.clocks.models import Clock, light_of
+from huiyin.kernel.search import finding
 from huiyin.papers.columns import Column
 from huiyin.papers.sheets_out import Sheet
 
@@ -48,9 +48,7 @@ class Page:
 
 
 def narrow(of: CasePages, cases: QuerySet[Any], params: Any) -> QuerySet[Any]:
-    """Apply the filters of a request: q, state, topic, unit, year, in_session, light, and those of the kind."""
-    if query := params.get("q", "").strip():
-        cases = queries.found(cases, query)
+    """Apply the filters of a request, all but its words: state, topic, unit, year, in_session, light, the kind's own."""
     for name, lookup in [
         ("state", "state"),
         ("topic", "topic_id"),
@@ -71,25 +69,26 @@ def narrow(of: CasePages, cases: QuerySet[Any], params: Any) -> QuerySet[Any]:
     return of.narrow(cases, params)
 
 
+def worded(cases: QuerySet[Any], params: Any) -> QuerySet[Any]:
+    """Those that contain the words of a request, if it has any."""
+    query = params.get("q", "").strip()
+    return queries.found(cases, query) if query else cases
+
+
 def page(of: CasePages, cases: QuerySet[Any], params: Any, *, size: int = SIZE) -> Page:
-    """A page by key, the newest drafted first; never counts the whole list.
+    """A page by key of what `narrow` left and of what has the words asked for, the newest first; nothing is counted.
 
     The keys are found first, along an index, and only their rows are decorated.
     """
     before, after = params.get("before", ""), params.get("after", "")
     backwards = after.isdigit() and not before
-    sign, way = ("", "gt") if backwards else ("-", "lt")
-    edge = Case.objects.filter(pk=(after if backwards else before) or None).values_list("created_at", "pk").first()
-    if params.get("q"):
-        # Hits come by key: walking the index of days and asking each row whether it is a hit takes ten times as long.
-        ordered = cases.order_by(f"{sign}pk")
-        ordered = ordered.filter(**{f"pk__{way}": edge[1]}) if edge else ordered
+    beyond = after if backwards else before
+    edge = int(beyond) if beyond.isdigit() else None
+    if query := params.get("q", "").strip():
+        label = of.kind.model._meta.label_lower
+        keys = finding.page(query, label, among=cases, beyond=edge, upwards=backwards, limit=size + 1)
     else:
-        ordered = cases.order_by(f"{sign}created_at", f"{sign}pk")
-        if edge:
-            same = Q(created_at=edge[0], **{f"pk__{way}": edge[1]})
-            ordered = ordered.filter(Q(**{f"created_at__{way}": edge[0]}) | same)
-    keys = list(ordered.values_list("pk", flat=True)[: size + 1])
+        keys = _keys(cases, edge, backwards, size + 1)
     more, keys = len(keys) > size, keys[:size]
     place = {key: n for n, key in enumerate(reversed(keys) if backwards else keys)}
     found = sorted(decorated(of, of.kind.model.objects.filter(pk__in=keys)), key=lambda one: place[one.pk])
@@ -102,6 +101,16 @@ def page(of: CasePages, cases: QuerySet[Any], params: Any, *, size: int = SIZE) 
     return Page([row(of, one) for one in found], older, newer)
 
 
+def _keys(cases: QuerySet[Any], beyond: int | None, upwards: bool, limit: int) -> list[int]:
+    sign, way = ("", "gt") if upwards else ("-", "lt")
+    ordered = cases.order_by(f"{sign}created_at", f"{sign}pk")
+    edge = Case.objects.filter(pk=beyond).values_list("created_at", "pk").first() if beyond else None
+    if edge:
+        same = Q(created_at=edge[0], **{f"pk__{way}": edge[1]})
+        ordered = ordered.filter(Q(**{f"created_at__{way}": edge[0]}) | same)
+    return list(ordered.values_list("pk", flat=True)[:limit])
+
+
 def sheet(of: CasePages, title: str, cases: QuerySet[Any]) -> Sheet:
     """The list as it is on the page, at most 20,000 lines."""
     rows = [row(of, one) for one in decorated(of, cases.order_by("-pk"))[:20_000]]
@@ -112,16 +121,19 @@ def decorated(of: CasePages, cases: QuerySet[Any]) -> QuerySet[Any]:
     """With the lead signer, the answering unit and the next clock, each as a column of one query."""
     lead = Signer.objects.filter(case=OuterRef("pk"), is_lead=True)
     unit = Handling.objects.filter(case=OuterRef("pk"), role__in=["lead", "split"]).exclude(state="returned")
-    clock = Clock.objects.running().filter(root_type=LABEL, root_id=OuterRef("pk")).exclude(name="commitment")
+    clock = (
+        Clock.objects.running().filter(root_type=LABEL, root_id=OuterRef("pk")).exclude(name="commitment").by_urgency()
+    )
     final = Reply.objects.filter(handling__case=OuterRef("pk"), kind="final", state="issued").order_by("-round", "-id")
     return (
         of.decorate(cases)
         .annotate(
             lead_name=Subquery(lead.values(name=Coalesce("person__name", "group__name"))[:1]),
             unit_name=Subquery(unit.order_by("-round", "id").values("unit__short_name")[:1]),
-            clock_due=Subquery(clock.order_by("due_on").values("due_on")[:1]),
-            clock_amber=Subquery(clock.order_by("due_on").values("amber_on")[:1]),
-            clock_label=Subquery(clock.order_by("due_on").values("label")[:1]),
+            clock_due=Subquery(clock.values("due_on")[:1]),
+            clock_amber=Subquery(clock.values("amber_on")[:1]),
+            clock_paused=Subquery(clock.values("paused_on")[:1]),
+            clock_label=Subquery(clock.values("label")[:1]),
             outcome=Subquery(final.values("outcome")[:1]),
             outcome_scheme=Subquery(final.values("outcome_scheme")[:1]),
         )
@@ -157,8 +169,7 @@ def state_cell(of: CasePages, case: Any) -> dict[str, Any]:
 def due_cell(case: Any) -> dict[str, Any] | str:
     if case.clock_due is None:
         return "—"
-    today = moment.today()
-    light = "red" if today > case.clock_due else "amber" if today >= case.clock_amber else "green"
+    light = light_of(case.clock_due, case.clock_amber, case.clock_paused)
     return {"text": f"{case.clock_due:%m-%d}", "light": light, "value": case.clock_due}
 
 

@@ -32,6 +32,8 @@ _PUBLIC = {
     "casework.contacted",
     "casework.followed_up",
     "casework.extension_granted",
+    "casework.clock_paused",
+    "casework.clock_resumed",
     "casework.reply_issued",
     "casework.rated",
     "casework.reassigned",
@@ -196,7 +198,7 @@ def _now(of: CasePages, case: Any, handlings: list[Handling], running: list[Cloc
     ]
     if case.state in of.kind.life.final:
         return Now(_("结果"), str(of.kind.states(case.state).label), "", "closed", [])
-    light = min((line.clock.light for line in lines), key=["red", "amber", "green"].index, default="none")
+    light = min((line.clock.light for line in lines), key=["red", "amber", "green", "paused"].index, default="none")
     return Now(_("现在轮到"), holder, what, light, lines[:4])
 
 
@@ -263,6 +265,7 @@ def _line(of: CasePages, entry: Entry, actor: Actor) -> Line:
         "casework.reminded": lambda f: _("{clock}期限{due}，已提醒：{to}").format(
             clock=f["clock"], due=f["due"], to="、".join(f["to"])
         ),
+        "casework.clock_paused": paused_words,
         "casework.extension_asked": lambda f: _("延期至{until}：{reason}").format(**f),
         "casework.committed": lambda f: _("{text}（{due}前）").format(**f),
     }.get(entry.kind)
@@ -280,6 +283,11 @@ def _who(entry: Entry, actor: Actor) -> str:
     if actor.is_public:
         return roles.label_of(entry.role)
     return f"{entry.actor}（{entry.title}）" if entry.title and entry.title not in entry.actor else entry.actor
+
+
+def paused_words(facts: dict[str, Any]) -> str:
+    """Why a clock stands still, and who agreed."""
+    return _("{clock}：{reason}（{agreed_by}同意）").format(**facts)
 
 
 def _contact_words(facts: dict[str, Any]) -> str:

@@ -99,6 +99,13 @@ HANDLING: dict[str, Verb] = {
     "contact": Verb(U.ContactForm, plain(actions.contact), "handling", done=_("面商情况已登记。")),
     "follow_up": Verb(U.FollowUpForm, plain(actions.follow_up), "handling", done=_("办后协商情况已登记。")),
     "ask_extension": Verb(U.ExtensionForm, plain(actions.ask_extension), done=_("延期申请已送领衔人。")),
+    "pause": Verb(
+        W.PauseForm,
+        plain(actions.pause),
+        done=_("已暂停计时，承办单位已收到通知。"),
+        hint=_("暂停期间期限不走；恢复后按暂停的天数顺延。"),
+    ),
+    "resume": Verb(F.WordsForm, plain(actions.resume), done=_("已恢复计时，期限按暂停的天数顺延。")),
     "give_opinion": Verb(U.OpinionForm, plain(actions.give_opinion), done=_("会办意见已提交主办单位。")),
     "send_back_opinion": Verb(F.ReasonForm, plain(actions.send_back_opinion)),
 }

@@ -72,11 +72,6 @@ def likeness(a: Weighed, b: Weighed) -> float:
     return place + trouble if together else 0.0
 
 
-def same_place(a: Weighed, b: Weighed) -> bool:
-    """Whether two voices share as much of a place's name as it takes to be about one place."""
-    return alike(a.pairs, b.pairs) >= _PLACE
-
-
 def supported(
     ties: Iterable[tuple[K, float]], matter_of: Callable[[K], K], size_of: Callable[[K], int]
 ) -> dict[K, list[tuple[K, float]]]:

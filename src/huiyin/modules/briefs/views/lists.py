@@ -31,7 +31,9 @@ def inbox(request: HttpRequest, of: CasePages) -> HttpResponseBase:
     tabs += [(s.value, s.label, f"?view=all&state={s.value}", counts[s.value]) for s in states if counts.get(s.value)]
     chosen = lists.narrow(of, chosen, request.GET)
     if wanted(request):
-        return sheet_response(request, lists.sheet(of, str(of.words.title), chosen), str(of.words.title))
+        return sheet_response(
+            request, lists.sheet(of, str(of.words.title), lists.worded(chosen, request.GET)), str(of.words.title)
+        )
     context = {
         "page": lists.page(of, chosen, request.GET),
         "columns": of.columns,

@@ -133,7 +133,7 @@ def tell_result(voice: Voice, case: Case, *, by: Actor) -> None:
 def _result(voice: Voice, case: Case) -> None:
     told = raising.result_of(case)
     answer = told.text if told else _answer_of(case)
-    if _inside(case):
+    if told or _inside(case):
         text = _("由您的反映提出的事项（{number}）已经办结。{answer}").format(number=case.number, answer=answer)
     else:
         text = _("由您的反映提出的“{title}”（{number}）已经办结。{answer}").format(

@@ -258,6 +258,8 @@ class RaiseForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["target"].choices = [(t.code, t.label) for t in targets]  # type: ignore[attr-defined]
         self.fields["others"].queryset = others  # type: ignore[attr-defined]
+        if not others.exists():
+            self.fields["others"].widget = forms.MultipleHiddenInput()
 
 
 class RevealForm(forms.Form):

@@ -182,3 +182,17 @@ class NumberingForm(forms.Form):
                 self.add_error(name, _("格式不能相同，否则编号会重复。"))
             seen.add(pattern)
         return data
+
+
+class PauseForm(forms.Form):
+    """Why time does not count for a while, and who agreed to it."""
+
+    reason = forms.CharField(
+        label=_("暂停的原因"),
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("例如须等待鉴定、招标、用地手续的结果，或者汛期不能施工。"),
+    )
+    agreed_by = forms.CharField(
+        label=_("经谁同意"), max_length=80, help_text=_("提出人（反映人）或者批准的领导的姓名、职务。")
+    )

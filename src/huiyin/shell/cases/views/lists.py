@@ -68,6 +68,7 @@ def search(request: HttpRequest, of: CasePages) -> HttpResponseBase:
 
 def _list(request: HttpRequest, of: CasePages, template: str, chosen: Any, **more: Any) -> HttpResponseBase:
     if wanted(request):
+        chosen = lists.worded(chosen, request.GET)
         if request.actor.holds(*of.readers):
             title = account_sheet.title(of)
             return sheet_response(request, account_sheet.sheet(of, chosen, request.actor), title)

@@ -36,10 +36,16 @@
     if (lost) status.setAttribute("role", "alert"); else status.removeAttribute("role");
   };
 
+  const address = () => {
+    const asked = new URL(board.dataset.live, location.href);
+    for (const [name, value] of new URLSearchParams(location.search)) asked.searchParams.set(name, value);
+    return asked;
+  };
+
   const ask = async () => {
     let pause = EVERY;
     try {
-      const answer = await fetch(board.dataset.live + location.search, { headers: { "X-Requested-With": "fetch" }, cache: "no-store" });
+      const answer = await fetch(address(), { headers: { "X-Requested-With": "fetch" }, cache: "no-store" });
       if (!answer.ok) throw new Error(String(answer.status));
       const page = new DOMParser().parseFromString(await answer.text(), "text/html"), fresh = page.querySelector("[data-fields]");
       if (fresh.dataset.audience !== fields().dataset.audience) { say(board.dataset.ended, true); return; }
