@@ -73,10 +73,10 @@ EXPECTED |= {"briefs:draft_reply": UNITS, "briefs:reply": UNITS}
 EXPECTED |= {f"briefs:{name}": {gate.SIGNED_IN} for name in ["detail", "part_step", "step", "versions"]}
 KEEPERS = {"admin", "office"}
 EXPECTED |= {"outbox:sent": KEEPERS, "outbox:again": KEEPERS}
-EXPECTED |= {"registers:home": {"admin", "auditor", "office", "security"}}
+EXPECTED |= {"registers:home": {"admin", "auditor", "cppcc_office", "office", "security"}}
 EXPECTED |= {key: {"admin"} for key in ["registers:day", "registers:override", "registers:publish"]}
 EXPECTED |= {
-    f"registers:{name}": KEEPERS
+    f"registers:{name}": KEEPERS | {"cppcc_office"}
     for name in [
         "appoint",
         "calendar",
