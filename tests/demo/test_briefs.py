@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from huiyin.demo import briefs
+from huiyin.demo import briefs, council
 from huiyin.demo.district import build
 from huiyin.kernel import moment
 from huiyin.modules.briefs.models import Brief, Issue
@@ -29,3 +29,15 @@ def test_a_year_of_issues_in_every_state():
         issues = Issue.objects.filter(series=series).order_by("year", "ordinal")
         assert all(a.issued_on <= b.issued_on for a, b in pairwise(issues))
     assert max(Issue.objects.values_list("issued_on", flat=True)) <= today
+
+
+@pytest.mark.django_db
+def test_where_there_is_a_council_its_members_write():
+    """有政协的，由委员写、政协采编，人大的账上没有。"""
+    today = date(2026, 11, 21)
+    with moment.at(today):
+        cast = build(today)
+        council.build(cast)
+        briefs.load(cast, today)
+    assert set(Brief.objects.values_list("body__kind", flat=True)) == {"cppcc"}
+    assert Issue.objects.count() == 45
