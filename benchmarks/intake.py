@@ -187,7 +187,7 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
 
 
 def _wait_for(port: int) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 240
     while time.monotonic() < until:
         try:
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
