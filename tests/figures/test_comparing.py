@@ -99,3 +99,9 @@ def test_series_go_by_month_quarter_year_and_term(district, today, by, labels, t
     points = series(RECEIVED, scope, by=by)
     assert ([p.label for p, _ in points], [reading.text for _, reading in points]) == (labels, texts)
     assert all(reading.rows.count() == int(reading.text) for _, reading in points)
+
+
+def test_a_dimension_has_a_name_of_its_own():
+    """维度的名称不能与期间、机构等别的条件相同，否则网址分不清问的是什么。"""
+    with pytest.raises(ValueError, match="body"):
+        figures.dimension("body", "机构", over=RECEIVED.__class__, links=lambda scope: None, names=dict)

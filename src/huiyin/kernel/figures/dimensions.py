@@ -44,8 +44,8 @@ class Dimension:
         return Q(pk__in=links.filter(value=value).values("row"))
 
 
-# What a page of figures is asked besides the values of dimensions.
-RESERVED = {"body", "period", "year", "as_of", "by", "part", "before", "format"}
+# What a page of figures or a report asks besides the values of dimensions.
+RESERVED = {"body", "period", "year", "as_of", "by", "part", "before", "format", "q", "n", "least", "digits"}
 _dimensions: dict[tuple[type[Model], str], Dimension] = {}
 
 
@@ -164,6 +164,19 @@ def _from_amounts(links: QuerySet[Any, Any], result: Total | Median) -> dict[Any
 def _middle(found: list[float]) -> float:
     ordered, size = sorted(found), len(found)
     return (ordered[(size - 1) // 2] + ordered[size // 2]) / 2
+
+
+def may_be(code: str, value: int | str) -> bool:
+    """Whether a value that somebody typed can be one of this dimension at all: a number where numbers are wanted."""
+    if isinstance(value, str) and value.isdecimal():
+        return False  # more digits than any key has
+    try:
+        for (_over, known), one in _dimensions.items():
+            if known == code and value != NONE:
+                one.links(Scope()).filter(value=value)  # not asked, only made
+    except ValueError:
+        return False
+    return True
 
 
 def all_codes() -> list[str]:

@@ -21,9 +21,11 @@ from huiyin.kernel import moment
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.clocks.calendar import present
 from huiyin.kernel.clocks.models import Clock
-from huiyin.kernel.figures import Count, Scope, dimension, figure, listing
+from huiyin.kernel.figures import Count, Scope, dimension, figure, listing, past
 from huiyin.kernel.figures.listing import Listing
 from huiyin.kernel.figures.panels import Line
+from huiyin.kernel.keys import is_key
+from huiyin.kernel.ledger.models import Entry
 from huiyin.papers.columns import Column
 
 PIECES, RUNNING = _("项"), _("时限与灯")
@@ -36,7 +38,9 @@ def running(scope: Scope) -> QuerySet[Clock]:
         found = found.filter(Exists(Case.objects.filter(pk=OuterRef("root_id"), body_id=scope.body)))
     if scope.past is None:
         return found.filter(stopped_on=None).order_by("due_on", "pk")
-    then = found.filter(Q(stopped_on=None) | Q(stopped_on__gt=scope.past), started_on__lte=scope.past)
+    # A deadline may count from a day before the matter was written down; on that day nobody here knew of it.
+    told = Entry.objects.filter(root_type=CASE, root_id=OuterRef("root_id"), at__lt=past.end_of(scope.past))
+    then = found.filter(Q(stopped_on=None) | Q(stopped_on__gt=scope.past), Exists(told), started_on__lte=scope.past)
     return then.order_by("due_on", "pk")
 
 
@@ -99,7 +103,7 @@ def holder_names(values: Collection[Any]) -> dict[Any, str]:
     kept: dict[str, list[int]] = {}
     for value in values:
         kind, _dash, pk = str(value).partition("-")
-        if pk.isdigit():
+        if is_key(pk):
             kept.setdefault(kind, []).append(int(pk))
     named: dict[Any, str] = {f"unit-{pk}": name for pk, name in _unit_names(kept.get("unit", [])).items()}
     named |= {f"station-{one.pk}": one.name for one in Station.objects.filter(pk__in=kept.get("station", []))}
