@@ -83,6 +83,8 @@ def main() -> int:
     parser.add_argument("--clients", type=int, default=8)
     parser.add_argument("--databases", default="sqlite,postgresql")
     options = parser.parse_args()
+    # Ended from outside, it still stops what it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     load = ", ".join(f"{n:.1f}" for n in os.getloadavg())
     print(f"machine   {platform.machine()} {os.cpu_count()} cores, load {load}, Python {platform.python_version()}")
     print("repeat    .venv/bin/python -m benchmarks.intake" + "".join(f" {a}" for a in sys.argv[1:]), flush=True)

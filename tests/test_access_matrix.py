@@ -59,7 +59,8 @@ EXPECTED |= {
 BRIEF_EDITORS = {"office", "cppcc_office"}
 BRIEF_READERS = BRIEF_EDITORS | {"leader", "auditor"}
 BRIEF_AUTHORS = DEPUTIES | {"member", "convener", "station_officer"}
-EXPECTED |= {f"briefs:{name}": BRIEF_READERS for name in ["inbox", "issue", "issues", "paper", "scores"]}
+EXPECTED |= {f"briefs:{name}": BRIEF_READERS for name in ["issue", "issues", "paper", "scores"]}
+EXPECTED |= {"briefs:inbox": BRIEF_EDITORS | {"auditor"}}
 EXPECTED |= {
     f"briefs:{name}": BRIEF_EDITORS for name in ["change_series", "close_series", "new_series", "rewrite", "series"]
 }
@@ -72,10 +73,10 @@ EXPECTED |= {"briefs:draft_reply": UNITS, "briefs:reply": UNITS}
 EXPECTED |= {f"briefs:{name}": {gate.SIGNED_IN} for name in ["detail", "part_step", "step", "versions"]}
 KEEPERS = {"admin", "office"}
 EXPECTED |= {"outbox:sent": KEEPERS, "outbox:again": KEEPERS}
-EXPECTED |= {"registers:home": {"admin", "auditor", "office", "security"}}
+EXPECTED |= {"registers:home": {"admin", "auditor", "cppcc_office", "office", "security"}}
 EXPECTED |= {key: {"admin"} for key in ["registers:day", "registers:override", "registers:publish"]}
 EXPECTED |= {
-    f"registers:{name}": KEEPERS
+    f"registers:{name}": KEEPERS | {"cppcc_office"}
     for name in [
         "appoint",
         "calendar",

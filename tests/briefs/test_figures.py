@@ -20,7 +20,7 @@ from tests.figures.stories import PEOPLE, Year
 
 OURS = [one for one in figures.all_figures() if one.id.startswith("briefs.")]
 SEEDS = settings(
-    max_examples=4,
+    max_examples=3,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     derandomize=True,
@@ -130,7 +130,7 @@ def test_a_past_day_is_answered_as_it_was(seed: int, district, people):
     with transaction.atomic():
         random, seen = Random(seed), {}
         year = Year(random, district, people)
-        for day in year.days(date(2026, 3, 2), 6):
+        for day in year.days(date(2026, 3, 2), 5):
             with moment.at(day):
                 year.briefs.pass_a_day()
                 year.briefs.pass_a_day()

@@ -9,11 +9,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from docx import Document as Docx
 
+from huiyin.kernel import figures
 from huiyin.kernel.access.models import User
 from huiyin.kernel.actors import Actor
+from huiyin.kernel.figures import Scope, listing
+from huiyin.kernel.files import storing
 from huiyin.modules.briefs import actions, queries
 from huiyin.modules.briefs.models import Brief, Issue, Series
 from tests.briefs.conftest import SITUATION, TITLE, info_of, out, sent_in_by, write
+from tests.members import pdf
 
 PUBLIC = Actor.public()
 
@@ -193,7 +197,7 @@ def test_lists_ask_the_database_no_more_often_with_more_rows(council, member, di
         with CaptureQueriesContext(connection) as queries_made:
             client.get(page)
         asked.append(len(queries_made))
-    assert asked == [11, 6, 8]
+    assert asked == [10, 6, 8]
 
 
 def test_filters_narrow_the_inbox(sent_in, council, fellow, district, committee, client):
@@ -256,3 +260,30 @@ def test_a_refused_proposal_goes_on_as_a_brief_that_gets_an_instruction(handed_i
         assert words in page
     assert "得到领导批示" in client.get("/inbox/").content.decode()
     assert brief.credits.count() == 4
+
+
+def test_a_hidden_author_is_found_by_nobody(council, member, district, committee, chair, client, today):
+    """请求不署名的，按姓名查不到；领导点开数字也看不到是哪一篇，采编看得到。"""
+    today("2026-03-02")
+    brief = sent_in_by(council, member, district, confidential=True)
+    actions.adopt(brief, by=committee)
+    out(brief, committee)
+    page = as_(client, committee).get("/briefs/inbox/?view=all&q=林委员").content.decode()
+    assert brief.title not in page
+    assert as_(client, chair).get("/briefs/inbox/").status_code == 403
+    reading = figures.get("briefs.received").read(Scope.year(2026))
+    titles = [str(listing.of(Brief).rows(list(reading.rows), one)[0]["title"]) for one in (chair, committee)]
+    assert (brief.title in titles[0], brief.title in titles[1]) == (False, True)
+
+
+def test_the_uploader_of_a_hidden_authors_file_is_not_shown(council, member, district, committee, chair, client, today):
+    """请求不署名的，附件也不写是谁上传的。"""
+    today("2026-03-02")
+    brief = write(council, member, district, confidential=True)
+    storing.attach(brief, pdf("照片.pdf"), by=member)
+    actions.submit(brief, by=member)
+    actions.adopt(brief, by=committee)
+    out(brief, committee)
+    page = as_(client, chair).get(f"/briefs/{brief.pk}/").content.decode()
+    assert "照片.pdf" in page
+    assert "林委员" not in page

@@ -122,6 +122,14 @@ def test_a_publication_that_names_the_citizen_is_refused(heard, station_officer)
     assert not heard.published
 
 
+def test_the_public_cannot_find_out_by_searching(client, heard, station_officer):
+    """公众按电话、门牌查，查不到遮去了这些内容的意见；按公开的文字查得到。"""
+    actions.publish(heard, title="东港路窨井盖损坏", text="窨井盖坏了半个月。", by=station_officer)
+    assert "东港路窨井盖损坏" in client.get("/voices/?q=窨井盖").content.decode()
+    for words in ("12号门口", "13800001111", "周小梅"):
+        assert "东港路窨井盖损坏" not in client.get("/voices/", {"q": words}).content.decode()
+
+
 def test_telephone_numbers_of_deputies_stay_inside(client, published, deputy):
     """代表的手机号码也不公开。"""
     from tests.people import person

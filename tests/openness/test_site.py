@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import BytesIO
 from xml.etree import ElementTree
 
 import pytest
+from django.core.cache import cache
+from django.utils.timezone import localtime
 from PIL import Image
 
-from huiyin.modules.openness import cards
+from huiyin.kernel import moment
+from huiyin.modules.openness import cards, counting
+from huiyin.modules.openness.models import FrontNumbers
 from huiyin.modules.suggestions import actions as suggestions
+from tests.people import SYSTEM
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted_before():
+    cache.clear()
 
 
 def xml(client, address: str) -> ElementTree.Element:
@@ -101,3 +112,20 @@ def test_a_card_shows_a_public_title_and_no_other(client, told, office):
 def test_what_there_is_not_is_not_found(client, district, address):
     """没有的订阅、月份、种类返回404。"""
     assert client.get(address).status_code == 404
+
+
+def test_numbers_are_counted_as_time_passes_and_not_by_visitors(client, told, today):
+    """首页的数字由定时任务计算，十分钟内不重算，两小时没有重算的现算；写明何时计算。"""
+    at = moment.now()
+    assert counting.keep_current(SYSTEM)
+    page = client.get("/open/").content.decode()
+    assert f"{localtime(at):%H:%M}计算" in page
+    FrontNumbers.objects.update(numbers=[])
+    assert "受理建议" not in client.get("/open/").content.decode()
+    with moment.at(at + timedelta(minutes=9)):
+        assert counting.keep_current(SYSTEM) == ""
+    with moment.at(at + timedelta(hours=3)):
+        assert "受理建议" in client.get("/open/").content.decode()
+    with moment.at(at + timedelta(minutes=11)):
+        assert counting.keep_current(SYSTEM)
+        assert "受理建议" in client.get("/open/").content.decode()

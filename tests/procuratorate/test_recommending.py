@@ -40,10 +40,11 @@ def test_an_urgent_reply_is_due_in_fifteen_days(district, procurator, today):
 
 
 def test_the_term_runs_from_the_day_it_was_made(district, procurator, today):
-    """登记晚于制发的，时限仍从制发之日起算。"""
+    """登记晚于制发的，到期日仍从制发之日起算；登记以前的日子里没有这个时限。"""
     today("2026-03-20")
     made = recommend(procurator, issued_on=date(2026, 3, 2))
-    assert clocks.running(made).get().started_on == date(2026, 3, 2)
+    clock = clocks.running(made).get()
+    assert (clock.started_on, clock.due_on) == (date(2026, 3, 20), date(2026, 5, 6))
 
 
 def test_a_number_is_recorded_once(recommendation, procurator):

@@ -8,7 +8,9 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from huiyin.casework.advice import earlier_like
 from huiyin.directory.models import Group, Topic
+from huiyin.kernel.access.models import User
 from huiyin.modules.proposals.models import Proposal
 from huiyin.modules.proposals.proposers import recognise
 
@@ -88,18 +90,29 @@ def test_a_list_that_cannot_be_rated_by_anybody_is_still_shown(listed, council, 
 
 
 @pytest.mark.skipif(not FILE.exists(), reason="the file of real proposals is not on this machine")
-def test_436_real_proposals_go_in_by_kind_and_again_change_nothing(council, district, capsys):
-    """436件真实提案全部导入：个人、联名、党派、团体、专门委员会各自识别；再导入一次没有变化，能搜到同类。"""
-    from huiyin.casework.advice import earlier_like
-
+def test_436_real_proposals_go_in_by_kind_and_again_change_nothing(council, committee, district, client, capsys):
+    """436件真实提案全部导入：个人、联名、党派、团体、专门委员会各自识别；类别都归上；能搜到、能找到同类；再导入没有变化。"""
     take_in(FILE, council.session, types="create")
     kinds = {kind: Proposal.objects.filter(proposer_kind=kind).count() for kind in Proposal.Proposer.values}
-    assert sum(kinds.values()) == 436
-    assert (kinds["party"], kinds["organisation"], kinds["sector"], kinds["plenary"]) == (74, 4, 0, 0)
-    assert kinds["committee"] == 6
-    assert Topic.objects.count() == 15
+    assert kinds == {"member": 352, "party": 74, "organisation": 4, "committee": 6, "sector": 0, "plenary": 0}
+    by_members = Proposal.objects.filter(proposer_kind="member")
+    assert (by_members.filter(stated=1).count(), by_members.filter(stated__gt=1).count()) == (270, 82)
+    assert by_members.filter(proposer=None).count() == 352
+    assert Proposal.objects.filter(topic=None).count() == 0
+    assert Proposal.objects.values("topic").distinct().count() == 14
+
+    client.force_login(User.objects.get(pk=committee.user_id))
+    named = Proposal.objects.filter(title__contains="养老")
+    assert named.count() == 21
+    page = client.get("/proposals/search/?q=养老").content.decode()
+    assert sum(one.title in page for one in named) >= 10
+    found = 0
+    for one in named:
+        like = earlier_like("proposal", one.title, one.text, but=one.pk)
+        found += any("养老" in other.case.title for other in like)
+        assert one.pk not in [other.case.pk for other in like]
+    assert found >= 15
+
     before = list(Proposal.objects.order_by("pk").values_list("title", "situation", "proposer_kind"))
     take_in(FILE, council.session, types="create")
     assert list(Proposal.objects.order_by("pk").values_list("title", "situation", "proposer_kind")) == before
-    one = Proposal.objects.order_by("pk").first()
-    assert earlier_like("proposal", one.title, one.text)[0].case == one

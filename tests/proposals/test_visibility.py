@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from huiyin.kernel.access.models import User
 from huiyin.kernel.actors import Actor
@@ -85,3 +86,11 @@ def test_lists_ask_the_same_with_one_row_and_with_many(path, filed, council, dis
         )  # fmt: skip
     assert Proposal.objects.count() == 6
     assert asked() == one
+
+
+def test_the_card_of_a_member_shows_what_they_proposed(client, filed, member, fellow):
+    """委员名片列出本人已立案公开的提案；没有提过的不列。"""
+    page = client.get(reverse("stations:card", args=[person(member).pk])).content.decode()
+    assert "政协提案（公开部分）" in page
+    assert filed.title in page
+    assert filed.title not in client.get(reverse("stations:card", args=[person(fellow).pk])).content.decode()

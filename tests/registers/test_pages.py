@@ -149,3 +149,20 @@ def test_the_people_of_groups_and_units(as_, office, deputy, district, water):
     ]
     client = as_(office)
     assert [client.get(one).status_code for one in addresses] == [200] * len(addresses)
+
+
+def test_the_council_keeps_its_own_groups(as_, council, committee, district):
+    """政协工作机构登记本机构的界别、联络委、助企联盟、功能型党支部；人大的团组不能改。"""
+    client = as_(committee)
+    for kind, name in [
+        ("sector", "医药卫生界"),
+        ("liaison", "东港街道政协委员联络委"),
+        ("alliance", "港航物流助企联盟"),
+        ("branch", "委员第一功能型党支部"),
+    ]:
+        data = {"body": council.body.pk, "kind": kind, "code": kind, "name": name}
+        assert client.post(reverse("registers:new", args=["groups"]), data).status_code == 302
+        assert name in client.get(reverse("registers:index", args=["groups"]) + f"?kind={kind}").content.decode()
+    other = {"body": district.body.pk, "kind": "delegation", "code": "x", "name": "第一代表团"}
+    assert client.post(reverse("registers:new", args=["groups"]), other).status_code != 302
+    assert not district.body.groups.filter(code="x").exists()

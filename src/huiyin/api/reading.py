@@ -6,7 +6,6 @@ import datetime as dt
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -15,7 +14,6 @@ from ninja import Path, Query, Router, Schema
 from pydantic import Field
 
 from huiyin.casework import openness, records
-from huiyin.casework.models import Case
 from huiyin.casework.openness import OpenKind
 from huiyin.casework.records import absolute
 from huiyin.kernel.figures import Scope, all_figures, periods
@@ -57,16 +55,15 @@ def list_cases(request: HttpRequest, kind: Kind, wanted: Query[Wanted]) -> Any:
     """一种事项，新的在前，按键翻页。"""
     of = kind_of(kind)
     params = {name: str(value) for name in ("topic", "unit", "station") if (value := getattr(wanted, name))}
-    found = queries.narrowed(of.visible_to(request.auth), params).order_by("-created_at", "-pk")  # type: ignore[attr-defined]
+    found = queries.narrowed(of.visible_to(request.auth), params).order_by("-pk")  # type: ignore[attr-defined]
     if wanted.state:
         found = found.filter(state=wanted.state)
     if wanted.since:
         found = found.filter(raised_on__gte=wanted.since)
     if wanted.until:
         found = found.filter(raised_on__lte=wanted.until)
-    edge = Case.objects.filter(pk=wanted.before).values_list("created_at", "pk").first() if wanted.before else None
-    if edge:
-        found = found.filter(Q(created_at__lt=edge[0]) | Q(created_at=edge[0], pk__lt=edge[1]))
+    if wanted.before:
+        found = found.filter(pk__lt=wanted.before)
     rows = list(found.select_related(*records.RELATED)[: wanted.limit + 1])
     more, rows = len(rows) > wanted.limit, rows[: wanted.limit]
     following = None

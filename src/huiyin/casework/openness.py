@@ -34,7 +34,7 @@ class OpenKind:
     """`visible_to` gives what an actor may see; `words` what they may read of some of it, by id.
 
     `name` is the plural that stands in addresses and is the namespace of the module's pages. `done` are the states
-    in which nothing more is to come.
+    in which nothing more is to come. `order` is that of an index, the newest first.
     """
 
     code: str
@@ -45,6 +45,7 @@ class OpenKind:
     visible_to: Callable[[Actor], QuerySet[Any]]
     words: Callable[[Sequence[Any], Actor], dict[int, Words]]
     version: str = "1.0.0"
+    order: tuple[str, ...] = ("-pk",)
 
     def page_of(self, pk: int) -> str:
         return reverse(f"{self.name}:detail", args=[pk])
@@ -54,8 +55,8 @@ class OpenKind:
         return reverse(f"{self.name}:public")
 
     def public(self) -> QuerySet[Any]:
-        """What everybody may see, the newest first."""
-        return self.visible_to(Actor.public()).filter(kind=self.code).order_by("-created_at", "-pk")
+        """What everybody may see, the newest first, in an order in which the first page is found without sorting all."""
+        return self.visible_to(Actor.public()).order_by(*self.order)
 
     @property
     def ledger_label(self) -> str:

@@ -18,7 +18,7 @@ from huiyin.kernel.notices.models import Message
 from huiyin.modules.suggestions import actions
 from huiyin.modules.suggestions.models import Suggestion
 
-from . import briefs, procuratorate, report, stations, voices
+from . import briefs, council, procuratorate, proposals, report, stations, voices
 from .district import Cast, build
 from .year import STAGES, Drive
 
@@ -65,6 +65,8 @@ def _load(say: Callable[[str], None]) -> int:
     stations.load(cast, today, say)
     said = voices.load(cast, today)
     say(f"  群众意见 {said} 件，{time.monotonic() - began:.1f} 秒")
+    proposed = proposals.load(council.build(cast), today)
+    say(f"  政协提案 {proposed} 件，{time.monotonic() - began:.1f} 秒")
     written = briefs.load(cast, today)
     say(f"  社情民意信息 {written} 篇，{time.monotonic() - began:.1f} 秒")
     linked = procuratorate.load(cast, today)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from . import everyday, living, moving, working
+from . import council, everyday, living, moving, working
 
 STRIDE = 37
 
@@ -42,6 +42,8 @@ def _matter(line: str) -> Matter:
 _WRITTEN = [_matter(line) for part in (everyday, moving, living, working) for line in part.TEXT.strip().splitlines()]
 # Neighbours in a list of the demonstration are of different kinds.
 MATTERS = [_WRITTEN[k * STRIDE % len(_WRITTEN)] for k in range(len(_WRITTEN))]
+
+OF_THE_DISTRICT = [_matter(line) for line in council.TEXT.strip().splitlines()]
 
 OPENING = "您提出的《{title}》收悉。我们高度重视，组织专题研究，并当面听取了您的意见，现逐条答复如下："
 CLOSING = "感谢您对我区工作的关心和支持，欢迎继续监督。"

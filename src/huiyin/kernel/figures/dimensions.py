@@ -166,6 +166,19 @@ def _middle(found: list[float]) -> float:
     return (ordered[(size - 1) // 2] + ordered[size // 2]) / 2
 
 
+def may_be(code: str, value: int | str) -> bool:
+    """Whether a value that somebody typed can be one of this dimension at all: a number where numbers are wanted."""
+    if isinstance(value, str) and value.isdecimal():
+        return False  # more digits than any key has
+    try:
+        for (_over, known), one in _dimensions.items():
+            if known == code and value != NONE:
+                one.links(Scope()).filter(value=value)  # not asked, only made
+    except ValueError:
+        return False
+    return True
+
+
 def all_codes() -> list[str]:
     """Every name that a filter may have."""
     return sorted({code for _over, code in _dimensions})

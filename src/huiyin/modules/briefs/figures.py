@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.casework import account as cases
 from huiyin.casework.dimensions import fixed, named
 from huiyin.casework.models import Signer
+from huiyin.casework.queries import signed_by
 from huiyin.directory.models import Group, GroupMember, Person, Station
 from huiyin.directory.roles import OFFICES
 from huiyin.kernel.actors import Actor
@@ -95,7 +96,10 @@ def _title(brief: Brief, seen: set[int]) -> Any:
 
 
 def _seen(briefs: Any, actor: Actor) -> set[int]:
+    """Those that are named behind a number. A number told apart by author would give away who asked to be left out."""
     found = queries.visible_to(actor).filter(pk__in={one.pk for one in briefs})
+    if not actor.holds(*OFFICES, "auditor"):
+        found = found.filter(Q(confidential=False) | Q(Exists(signed_by(actor))))
     return set(found.values_list("pk", flat=True))
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.casework import kinds, reading_rights, searching, sharing
+from huiyin.casework import kinds, reading_rights, sharing
 from huiyin.casework.kinds import CaseKind
 from huiyin.directory.roles import OFFICES, SIGNERS
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Chapter, Entry
 
-from . import actions, figures, from_matters, panels, parameters, queries, wording
+from . import actions, figures, from_matters, panels, parameters, queries, searching, wording
 from .lifecycle import LIFECYCLE
 from .models import Brief
 from .states import State
@@ -19,7 +19,7 @@ from .states import State
 def register() -> None:
     parameters.declare_all()
     kinds.register(CaseKind(Brief.KIND, Brief, LIFECYCLE, SIGNERS, OFFICES, queries.visible_to))
-    searching.declare(Brief)
+    searching.declare()
     reading_rights.declare(Brief)
     from_matters.declare()
     sharing.declare_submission(

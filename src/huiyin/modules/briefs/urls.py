@@ -26,7 +26,7 @@ AUTHORS = tuple(role for role in WRITERS if role not in EDITORS)
 
 app_name = "briefs"
 urlpatterns = [
-    page("inbox/", lists.inbox, "inbox", *READERS),
+    page("inbox/", lists.inbox, "inbox", *EDITORS, "auditor"),
     page("mine/", lists.mine, "mine", *AUTHORS),
     page("scores/", lists.scores, "scores", *READERS),
     page("start/", writing.start, "start", *WRITERS),

@@ -12,7 +12,8 @@ from huiyin.directory.models import Body
 from huiyin.kernel import moment
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.figures import NONE, Scope, periods
-from huiyin.kernel.figures.dimensions import all_codes
+from huiyin.kernel.figures.dimensions import all_codes, may_be
+from huiyin.kernel.keys import is_key
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,10 @@ def asked(params: Mapping[str, str], actor: Actor | None = None) -> Asked:
     Somebody in an office of one body is shown that body unless another is asked for.
     """
     problems: dict[str, str] = {}
-    scope = Scope(filters={code: _value(params[code]) for code in all_codes() if params.get(code)})
+    filters = {code: _value(params[code]) for code in all_codes() if params.get(code)}
+    for code in [code for code, value in filters.items() if not may_be(code, value)]:
+        problems[code] = _("看不懂“{text}”，没有按它筛选。").format(text=filters.pop(code))
+    scope = Scope(filters=filters)
     period = periods.year(moment.today().year)
     text = params.get("period") or params.get("year") or ""
     if text and text != "all":
@@ -61,11 +65,11 @@ def asked(params: Mapping[str, str], actor: Actor | None = None) -> Asked:
 def _body(code: str, actor: Actor | None, problems: dict[str, str]) -> int | None:
     if code == "all" or not code:
         return actor.scope_id("body") if actor and not code else None
-    found = Body.objects.filter(**({"pk": code} if code.isdigit() else {"code": code})).first()
+    found = Body.objects.filter(**({"pk": code} if is_key(code) else {"code": code})).first()
     if found is None:
         problems["body"] = _("没有机构“{code}”。").format(code=code)
     return found.pk if found else None
 
 
 def _value(text: str) -> int | str:
-    return int(text) if text.isdigit() else NONE if text == NONE else text
+    return int(text) if is_key(text) else NONE if text == NONE else text

@@ -24,6 +24,7 @@ from huiyin.kernel.clocks.models import Clock
 from huiyin.kernel.figures import Count, Scope, dimension, figure, listing, past
 from huiyin.kernel.figures.listing import Listing
 from huiyin.kernel.figures.panels import Line
+from huiyin.kernel.keys import is_key
 from huiyin.kernel.ledger.models import Entry
 from huiyin.papers.columns import Column
 
@@ -102,7 +103,7 @@ def holder_names(values: Collection[Any]) -> dict[Any, str]:
     kept: dict[str, list[int]] = {}
     for value in values:
         kind, _dash, pk = str(value).partition("-")
-        if pk.isdigit():
+        if is_key(pk):
             kept.setdefault(kind, []).append(int(pk))
     named: dict[Any, str] = {f"unit-{pk}": name for pk, name in _unit_names(kept.get("unit", [])).items()}
     named |= {f"station-{one.pk}": one.name for one in Station.objects.filter(pk__in=kept.get("station", []))}

@@ -12,6 +12,7 @@ from huiyin.kernel import figures
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.figures import Figure, Ratio, Reading, Scope, breakdown, compared, dimensions_of, listing, periods
 from huiyin.kernel.figures.dimensions import get as dimension
+from huiyin.kernel.keys import is_key
 from huiyin.papers.columns import Column
 
 from .accounts import figure_url, narrowed, url_of
@@ -46,7 +47,7 @@ def opened(figure_id: str, params: Any, actor: Actor, *, everything: bool = Fals
     shown = listing.of(figure.model)
     before = params.get("before", "")
     ordered = records.select_related(*shown.related).order_by("-pk")
-    if before.isdigit():
+    if is_key(before):
         ordered = ordered.filter(pk__lt=before)
     size = EVERYTHING if everything else SIZE
     page = list(ordered[: size + 1])

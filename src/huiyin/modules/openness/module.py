@@ -9,7 +9,7 @@ from huiyin.kernel.modules import Entry
 from huiyin.shell import front
 from huiyin.shell.front import Section
 
-from . import pages
+from . import counting, pages
 
 
 def register() -> None:
@@ -27,5 +27,6 @@ def register() -> None:
                 Entry(_("订阅"), "openness:feeds", ("public",), "bell", 68, about=_("有新内容时自动收到")),
             ),
             homes={"public": "openness:home"},
+            ticks=(counting.keep_current,),
         )
     )

@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils.text import format_lazy
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from huiyin.casework import openness
 from huiyin.casework.models import Case, Commitment, Reply
-from huiyin.kernel import figures, modules, moment
+from huiyin.kernel import modules, moment
 from huiyin.kernel.actors import Actor
-from huiyin.kernel.figures import Reading, Scope, periods
 from huiyin.papers.columns import Column
 from huiyin.shell import front
 from huiyin.shell.front import Line, Section
 
-from . import feeds, queries, tables
+from . import counting, feeds, queries, tables
 from .licence import VERSION, licence, note
 
 SIZE = 30
-FRESH = 300
 REPLIES = [
     Column("title", _("标题"), 46),
     Column("kind", _("种类"), 12),
@@ -40,10 +35,12 @@ TONES = {"kept": "good", "broken": "bad", "reported": "warn"}
 
 def home() -> dict[str, Any]:
     """What is new, this year's numbers, and the ways on, all of it as the modules declare it."""
+    numbers, counted_at = counting.numbers()
     return {
         "ways": [entry for entry in modules.navigation("public") if entry.url_name != "openness:home"],
         "year": moment.today().year,
-        "numbers": numbers(),
+        "numbers": numbers,
+        "counted_at": counted_at,
         "sections": [(one, one.lines(5)) for one in sections()],
     }
 
@@ -61,34 +58,6 @@ def sections() -> list[Section]:
         for place, kind in enumerate(openness.all_kinds())
     ]
     return sorted([*front.sections(), *kinds], key=lambda one: one.order)
-
-
-@dataclass(frozen=True)
-class Number:
-    """A figure as the front page shows it; `url` is where it opens."""
-
-    label: str
-    text: str
-    unit: str
-    detail: str
-    url: str
-
-
-def numbers() -> list[Number]:
-    """The figures that modules put on the front page, of this year, counted anew every few minutes."""
-    key = f"front:{moment.today()}:{get_language()}"
-    found: list[Number] | None = cache.get(key)
-    if found is None:
-        scope = Scope().of(periods.year(moment.today().year))
-        wanted = [code for module in modules.all_modules() for code in module.showcase]
-        found = [_number(figures.get(code).read(scope)) for code in wanted]
-        cache.set(key, found, FRESH)
-    return found
-
-
-def _number(reading: Reading) -> Number:
-    url = f"{reverse('desk:figure', args=[reading.figure.id])}?{reading.scope.query()}"
-    return Number(reading.label, reading.text, reading.unit, reading.detail, url)
 
 
 def newest_replies(most: int) -> list[Line]:

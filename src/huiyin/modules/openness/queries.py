@@ -12,16 +12,17 @@ from huiyin.casework import openness, records
 from huiyin.casework.models import Case, Commitment, Handling, Reply
 from huiyin.casework.openness import OpenKind
 from huiyin.directory.models import Body, Station, Topic, Unit
+from huiyin.kernel.keys import is_key
 
 
 def narrowed(cases: QuerySet[Any], params: Mapping[str, str]) -> QuerySet[Any]:
     """Cases of one topic, unit, station or body, each by its id."""
     for name in ("topic", "station", "body"):
-        if params.get(name, "").isdecimal():
+        if is_key(params.get(name, "")):
             key = params[name]
             wanted = Q(topic_id=key) | Q(topic__parent_id=key) if name == "topic" else Q(**{f"{name}_id": key})
             cases = cases.filter(wanted)
-    if params.get("unit", "").isdecimal():
+    if is_key(params.get("unit", "")):
         ours = Handling.objects.filter(unit_id=params["unit"]).exclude(state__in=["returned", "ended"])
         cases = cases.filter(pk__in=ours.values("case_id"))
     return cases
@@ -35,7 +36,7 @@ def issued(params: Mapping[str, str]) -> QuerySet[Reply]:
     """Final answers that may be open, the newest first; of a unit or a kind. Read them through `opened`."""
     found = Reply.objects.filter(issued_on__isnull=False, kind=Reply.Kind.FINAL)
     found = found.filter(handling__case__publication=Case.Publication.OPEN, handling__case__confidential=False)
-    if params.get("unit", "").isdecimal():
+    if is_key(params.get("unit", "")):
         found = found.filter(handling__unit_id=params["unit"])
     if params.get("kind") in {kind.code for kind in openness.all_kinds()}:
         found = found.filter(handling__case__kind=params["kind"])
@@ -100,7 +101,7 @@ def main_topics() -> QuerySet[Topic]:
 
 
 def unit(pk: str) -> Unit | None:
-    return Unit.objects.filter(pk=pk).first() if pk.isdecimal() else None
+    return Unit.objects.filter(pk=pk).first() if is_key(pk) else None
 
 
 def body() -> Body | None:
@@ -109,7 +110,7 @@ def body() -> Body | None:
 
 def edge_of(text: str) -> Reply | None:
     """The answer after which a page begins."""
-    return Reply.objects.filter(pk=text, issued_on__isnull=False).first() if text.isdecimal() else None
+    return Reply.objects.filter(pk=text, issued_on__isnull=False).first() if is_key(text) else None
 
 
 def after(replies: QuerySet[Reply], edge: Reply) -> QuerySet[Reply]:

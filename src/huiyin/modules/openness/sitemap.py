@@ -47,7 +47,8 @@ def pages() -> str:
 def cases(kind: OpenKind, year: int, month: int) -> str:
     """The cases of a kind that were raised in a month. Raises ValueError for a month that there is not."""
     period = periods.month(year, month)
-    found = kind.public().filter(raised_on__gte=period.since, raised_on__lte=period.until).order_by("pk")
+    days = {"raised_on__gte": period.since, "raised_on__lte": period.until}
+    found = kind.public().filter(kind=kind.code, **days).order_by("pk")
     rows = found.values_list("pk", "raised_on", "assigned_on", "concluded_on")[:MOST]
     return _written("urlset", "url", ((absolute(kind.page_of(pk)), max(d for d in days if d)) for pk, *days in rows))
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.casework import raising
+from huiyin.casework import raising, sight
 from huiyin.casework.models import Signer
 from huiyin.casework.states import SignatureState
 from huiyin.directory.models import Body, Group, Person
@@ -204,11 +204,12 @@ class ProposalPages(CasePages):
 
     def more(self, case: Any, actor: Actor) -> dict[str, Any]:
         visible = self.kind.visible_to(actor)
+        raised = [] if actor.is_public else list(raising.become_of(case))
+        seen = sight.seen(raised, actor)
         return {
             "merged": list(visible.filter(merged_into=case).order_by("pk")),
             "into": visible.filter(pk=case.merged_into_id).first() if case.merged_into_id else None,
-            "raised": [] if actor.is_public else list(raising.become_of(case)),
-            "behind": [] if actor.is_public else list(raising.behind(case)),
+            "raised": [one for one in raised if one.pk in seen],
             "reason_text": self.text_of(case.reason),
             "seals": list(storing.on(case, SEAL)) if not actor.is_public else [],
         }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.casework import actions as casework
 from huiyin.directory import actions, queries
 from huiyin.directory.models import Area, Body, Group, Person, Session, Term, Topic, Unit
+from huiyin.directory.roles import OFFICES
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.refusals import NotAllowed
 
@@ -39,7 +40,7 @@ class Register:
 
     def may_write(self, actor: Actor) -> bool:
         """Whether the buttons lead anywhere; the actions say no by themselves."""
-        return actor.holds("admin") or (not self.admin_only and actor.holds("office"))
+        return actor.holds("admin") or (not self.admin_only and actor.holds(*OFFICES))
 
     def require(self, actor: Actor) -> None:
         """Raises NotAllowed before a form is shown in vain."""

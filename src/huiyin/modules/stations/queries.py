@@ -13,6 +13,7 @@ from huiyin.kernel import moment
 from huiyin.kernel.access.models import Office
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.files.models import Attachment
+from huiyin.kernel.keys import is_key
 
 from . import circle
 from .models import Attendance, Participant, Swap, Visit
@@ -91,7 +92,7 @@ def past_of(user_id: int | None) -> QuerySet[Visit]:
 def public_duties(params: Mapping[str, str]) -> QuerySet[Visit]:
     """The reception days of the next two months, for everybody."""
     found = upcoming(Visit.objects.filter(kind=Visit.Kind.DUTY, on__lte=moment.today() + timedelta(days=62)))
-    if params.get("area", "").isdigit():
+    if is_key(params.get("area", "")):
         found = found.filter(Q(station__area_id=params["area"]) | Q(station__area__parent_id=params["area"]))
     return found
 
@@ -146,9 +147,9 @@ def narrowed(stations: QuerySet[Station], params: Mapping[str, str]) -> list[Sta
         stations = stations.filter(asked | Q(introduction__icontains=word))
     if params.get("kind") in Station.Kind.values:
         stations = stations.filter(kind=params["kind"])
-    if params.get("area", "").isdigit():
+    if is_key(params.get("area", "")):
         stations = stations.filter(Q(area_id=params["area"]) | Q(area__parent_id=params["area"]))
-    if params.get("body", "").isdigit():
+    if is_key(params.get("body", "")):
         stations = stations.filter(body_id=params["body"])
     wanted = params.get("function", "")
     return [one for one in stations if not wanted or wanted in one.functions]
@@ -222,13 +223,13 @@ def serving(params: Mapping[str, str]) -> QuerySet[Person]:
     mandates = Mandate.objects.filter(until=None)
     if params.get("level") in Mandate.Level.values:
         mandates = mandates.filter(level=params["level"])
-    if params.get("body", "").isdigit():
+    if is_key(params.get("body", "")):
         mandates = mandates.filter(body_id=params["body"])
     found = Person.objects.filter(Exists(mandates.filter(person=OuterRef("pk"))))
     for word in params.get("q", "").split():
         place = Mandate.objects.filter(person=OuterRef("pk"), until=None, constituency__icontains=word)
         found = found.filter(Q(name__icontains=word) | Q(occupation__icontains=word) | Exists(place))
-    if params.get("group", "").isdigit():
+    if is_key(params.get("group", "")):
         found = found.filter(groups__group_id=params["group"], groups__until=None)
     running = Mandate.objects.filter(until=None).select_related("body", "delegation")
     return found.distinct().prefetch_related(Prefetch("mandates", running, to_attr="running"))
@@ -305,7 +306,7 @@ def listed_codes(actor: Actor, params: Mapping[str, str]) -> QuerySet[Code]:
     for word in params.get("q", "").split():
         asked = Q(serial__iexact=word) | Q(label__icontains=word) | Q(person__name__icontains=word)
         found = found.filter(asked | Q(station__name__icontains=word) | Q(activity__title__icontains=word))
-    if params.get("group", "").isdigit():
+    if is_key(params.get("group", "")):
         group = params["group"]
         members = Exists(Person.objects.filter(pk=OuterRef("person_id"), groups__group=group, groups__until=None))
         found = found.filter(Q(station__group_id=group) | members)

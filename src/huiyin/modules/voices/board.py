@@ -18,6 +18,7 @@ from huiyin.directory.models import Body
 from huiyin.kernel import moment
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.figures import past
+from huiyin.kernel.keys import is_key
 from huiyin.papers.columns import Column
 from huiyin.text import heat
 
@@ -62,7 +63,7 @@ class Chosen:
     def of(cls, params: Mapping[str, str]) -> Chosen:
         name = params.get("period", "year")
         days = PERIODS[name][1] if name in PERIODS else 365
-        keys = {k: int(params[k]) if params.get(k, "").isdigit() else None for k in ("body", "station", "topic")}
+        keys = {k: int(params[k]) if is_key(params.get(k, "")) else None for k in ("body", "station", "topic")}
         since = moment.today() - timedelta(days=days - 1) if days else None
         return cls(name if name in PERIODS else "year", since, **keys)
 

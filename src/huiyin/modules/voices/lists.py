@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.kernel.clocks.models import Clock, light_of
+from huiyin.kernel.keys import is_key
 from huiyin.papers.columns import Column
 
 from . import queries
@@ -44,15 +45,18 @@ class Page:
     newer: str
 
 
-def narrow(voices: QuerySet[Voice], params: Any) -> QuerySet[Voice]:
-    """Apply the filters of a request: q, state, topic, station, channel, grade, urgency, light, matter."""
+def narrow(voices: QuerySet[Voice], params: Any, *, public: bool = False) -> QuerySet[Voice]:
+    """Apply the filters of a request: q, state, topic, station, channel, grade, urgency, light, matter.
+
+    The public searches the words that were published, and no others.
+    """
     if query := params.get("q", "").strip():
-        voices = queries.found(voices, query)
+        voices = (queries.found_in_public if public else queries.found)(voices, query)
     for name, known in [("state", State), ("channel", Channel), ("urgency", Urgency)]:
         if params.get(name, "") in known.values:
             voices = voices.filter(**{name: params[name]})
     for name in ("topic", "station", "matter", "area"):
-        if params.get(name, "").isdigit():
+        if is_key(params.get(name, "")):
             voices = voices.filter(**{f"{name}_id": params[name]})
     if params.get("grade"):
         voices = voices.filter(grade=params["grade"])
@@ -64,8 +68,8 @@ def narrow(voices: QuerySet[Voice], params: Any) -> QuerySet[Voice]:
 
 def page(voices: QuerySet[Voice], params: Any, *, public: bool = False, size: int = SIZE) -> Page:
     """A page by key, the newest first; never counts the whole list."""
-    before, after = params.get("before", ""), params.get("after", "")
-    backwards = after.isdigit() and not before
+    before, after = (key if is_key(key := params.get(name, "")) else "" for name in ("before", "after"))
+    backwards = bool(after) and not before
     sign, way = ("", "gt") if backwards else ("-", "lt")
     edge = Voice.objects.filter(pk=(after if backwards else before) or None).values_list("received_at", "pk").first()
     ordered = voices.order_by(f"{sign}received_at", f"{sign}case_ptr")

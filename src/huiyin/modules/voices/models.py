@@ -37,7 +37,7 @@ class Matter(models.Model):
         verbose_name = _("同一事由")
 
     def __str__(self) -> str:
-        return self.label or _("事由{pk}").format(pk=self.pk)
+        return self.label or str(_("事由{pk}")).format(pk=self.pk)
 
 
 class Voice(Case):

@@ -32,5 +32,8 @@ def words(voices: Sequence[Voice], actor: Actor) -> dict[int, Words]:
 
 def declare() -> None:
     done = State.CLOSED
-    kind = OpenKind(Voice.KIND, "voices", _("群众意见"), State, done, queries.visible_to, words)
+    # The order of the index over published ones.
+    kind = OpenKind(
+        Voice.KIND, "voices", _("群众意见"), State, done, queries.visible_to, words, order=("-received_at", "-case_ptr")
+    )
     openness.declare(kind)

@@ -11,6 +11,7 @@ from huiyin.casework.models import Handling, Reply
 from huiyin.directory.models import Area, Body, GroupMember, Person, Residency, Station, Topic
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.clocks.models import Clock
+from huiyin.kernel.keys import is_key
 from huiyin.kernel.refusals import NotNow
 from huiyin.kernel.search import finding
 
@@ -95,6 +96,16 @@ def found(voices: QuerySet[Voice], query: str) -> QuerySet[Voice]:
     return voices.filter(pk__in=finding.ids(query, "voices.voice"))
 
 
+def found_in_public(voices: QuerySet[Voice], query: str) -> QuerySet[Voice]:
+    """Those whose number or published words contain every word: the index also knows what was taken out of them."""
+    known = found(voices, query)
+    for word in query.split():
+        known = known.filter(
+            Q(public_title__icontains=word) | Q(public_text__icontains=word) | Q(number__icontains=word)
+        )
+    return known
+
+
 def alike(title: str, text: str, *, actor: Actor, but: int | None = None, limit: int = 4) -> list[tuple[Voice, float]]:
     """Open voices on the same trouble that this reader may see, the most alike first."""
     scored = finding.similar(title, text, "voices.voice", limit=limit * 3, but=but)
@@ -151,11 +162,11 @@ def person_of(actor: Actor) -> Person | None:
 
 
 def open_station(pk: str) -> Station | None:
-    return Station.objects.filter(pk=pk, until=None).first() if pk.isdigit() else None
+    return Station.objects.filter(pk=pk, until=None).first() if is_key(pk) else None
 
 
 def serving_person(pk: str) -> Person | None:
-    return serving().filter(pk=pk).first() if pk.isdigit() else None
+    return serving().filter(pk=pk).first() if is_key(pk) else None
 
 
 def with_same_matter(voice: Voice, actor: Actor) -> QuerySet[Voice]:

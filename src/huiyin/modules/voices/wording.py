@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.directory.models import Station, Topic
@@ -11,7 +12,7 @@ from huiyin.directory.wording import units
 from huiyin.kernel.ledger import words
 
 from . import limits
-from .models import Assessment
+from .models import Assessment, Matter
 from .states import Channel, Grade, Outcome, Urgency
 
 BECAUSE = {
@@ -47,6 +48,12 @@ def declare() -> None:
     words.facts("voices", _stations, "station")
     words.facts("voices", _topics, "topic", "advised")
     words.facts("voices.quarantined", words.listed(limits.REASONS), "reason")
+    words.subject(Matter._meta.label, _matters, lambda text: [])
+
+
+def _matters(keys: Collection[int]) -> dict[int, tuple[str, str]]:
+    """A matter by its key, or by the name a person gave it."""
+    return {one.pk: (str(one), reverse("voices:matter", args=[one.pk])) for one in Matter.objects.filter(pk__in=keys)}
 
 
 def _stations(codes: Collection[str]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from huiyin.casework import outcomes, queries
 from huiyin.casework.kinds import CaseKind
 from huiyin.casework.models import Case, Extension, Handling, Reply, Signer
 from huiyin.kernel.clocks.models import Clock, light_of
+from huiyin.kernel.keys import is_key
 from huiyin.kernel.search import finding
 from huiyin.papers.columns import Column
 from huiyin.papers.sheets_out import Sheet
@@ -56,9 +57,9 @@ def narrow(of: CasePages, cases: QuerySet[Any], params: Any) -> QuerySet[Any]:
         ("session", "session_id"),
     ]:
         value = params.get(name, "")
-        if (name == "state" and value) or value.isdigit():
+        if (name == "state" and value) or is_key(value):
             cases = cases.filter(**{lookup: value})
-    if params.get("unit", "").isdigit():
+    if is_key(params.get("unit", "")):
         ours = Handling.objects.filter(unit_id=params["unit"]).exclude(state__in=["returned", "ended"])
         cases = cases.filter(pk__in=ours.values("case_id"))
     if params.get("in_session") in ("0", "1"):
@@ -80,10 +81,10 @@ def page(of: CasePages, cases: QuerySet[Any], params: Any, *, size: int = SIZE) 
 
     The keys are found first, along an index, and only their rows are decorated.
     """
-    before, after = params.get("before", ""), params.get("after", "")
-    backwards = after.isdigit() and not before
+    before, after = (key if is_key(key := params.get(name, "")) else "" for name in ("before", "after"))
+    backwards = bool(after) and not before
     beyond = after if backwards else before
-    edge = int(beyond) if beyond.isdigit() else None
+    edge = int(beyond) if beyond else None
     if query := params.get("q", "").strip():
         label = of.kind.model._meta.label_lower
         keys = finding.page(query, label, among=cases, beyond=edge, upwards=backwards, limit=size + 1)

@@ -12,6 +12,7 @@ from huiyin.casework.models import Case
 from huiyin.directory.models import Unit
 from huiyin.kernel import clocks, moment, profiles
 from huiyin.kernel.actors import Actor
+from huiyin.kernel.clocks.terms import On
 from huiyin.kernel.ledger.recording import append
 from huiyin.kernel.refusals import NotAllowed, NotNow, NotReady
 
@@ -89,18 +90,22 @@ def record(
 
 
 def _start_answer_clock(made: Recommendation) -> None:
-    """From the day it was made, which may be before the day it is recorded."""
+    """Due as from the day it was made; what is recorded later begins to run when it is recorded, to that same day.
+
+    A clock never begins before somebody could see it: what was true on a past day stays true.
+    """
     term = ANSWER.term(made)
-    if term is not None:
-        clocks.start(
-            made,
-            ANSWER.name,
-            term,
-            label=str(ANSWER.label),
-            amber_days=ANSWER.amber_days(made),
-            holder=ANSWER.holder(made),
-            on=made.issued_on,
-        )
+    if term is None:
+        return
+    late = made.issued_on < moment.today()
+    clocks.start(
+        made,
+        ANSWER.name,
+        On(clocks.due_day(term, made.issued_on)) if late else term,
+        label=str(ANSWER.label),
+        amber_days=ANSWER.amber_days(made),
+        holder=ANSWER.holder(made),
+    )
 
 
 @transaction.atomic

@@ -63,7 +63,7 @@ TOPICS = ImportKind(
     fields=FIELDS,
     preview=preview,
     apply=apply,
-    roles=("office", "admin"),
+    roles=("office", "cppcc_office", "admin"),
     identity=("name", "parent"),
     help=_("一行一个类别；二级类别写明上级类别，一级类别的上级类别空着。"),
 )

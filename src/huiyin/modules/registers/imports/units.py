@@ -109,7 +109,7 @@ UNITS = ImportKind(
     fields=FIELDS,
     preview=preview,
     apply=apply,
-    roles=("office", "admin"),
+    roles=("office", "cppcc_office", "admin"),
     identity=("name",),
     help=_("一行一个单位，按名称核对；空着的格不改变名册。没有写代码的自动编码。"),
 )

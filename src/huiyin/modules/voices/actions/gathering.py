@@ -28,7 +28,7 @@ def merge_matters(matter: Matter, *, into: Matter, by: Actor) -> None:
 
     Raises NotAllowed unless every voice that moves is the actor's to keep; NotReady for the same matter or another body's.
     """
-    matter, into = _locked(matter), _locked(into)
+    matter, into = _locked(matter, into)
     moving = list(_voices(matter))
     _check(moving, by)
     if matter.pk == into.pk or matter.body_id != into.body_id:
@@ -45,7 +45,7 @@ def split_matter(matter: Matter, *, voices: Collection[Voice], label: str = "", 
 
     Raises NotReady where none is chosen, or all are.
     """
-    matter = _locked(matter)
+    [matter] = _locked(matter)
     moving = _chosen(matter, voices)
     _check(moving, by)
     if _voices(matter).exclude(pk__in=[one.pk for one in moving]).first() is None:
@@ -62,7 +62,7 @@ def split_matter(matter: Matter, *, voices: Collection[Voice], label: str = "", 
 @transaction.atomic
 def move_voices(matter: Matter, *, voices: Collection[Voice], to: Matter, by: Actor) -> None:
     """移动：选出的意见归入另一件事由。Raises NotReady where none is chosen, or the two are one."""
-    matter, to = _locked(matter), _locked(to)
+    matter, to = _locked(matter, to)
     moving = _chosen(matter, voices)
     _check(moving, by)
     if matter.pk == to.pk or matter.body_id != to.body_id:
@@ -78,7 +78,7 @@ def move_voices(matter: Matter, *, voices: Collection[Voice], to: Matter, by: Ac
 @transaction.atomic
 def name_matter(matter: Matter, *, label: str, by: Actor) -> None:
     """定名：事由叫什么。空着的，用代表性意见的标题。"""
-    matter = _locked(matter)
+    [matter] = _locked(matter)
     _check(list(_voices(matter)), by)
     append(matter, events.MatterNamed(), by=by)
     matter.label = label.strip()[:120]
@@ -94,7 +94,7 @@ def raise_matter(
     `voices` are those that the actor may see. Raises NotAllowed where not one of them is the actor's to raise, NotNow where
     none is left, and what `raising.begin` raises.
     """
-    matter = _locked(matter)
+    [matter] = _locked(matter)
     behind = [one for one in voices if one.matter_id == matter.pk and one.state not in matters.UNPLACED]
     if not behind:
         raise NotNow(_("这件事由没有可以提请的意见。"))
@@ -110,10 +110,17 @@ def raise_matter(
     return made
 
 
-def _locked(matter: Matter) -> Matter:
-    """The matter as it is now, for us alone; the one it was taken up into where it is no more."""
-    now = Matter.objects.select_for_update().get(pk=matter.pk)
-    return now if now.into_id is None else Matter.objects.select_for_update().get(pk=now.into_id)
+def _locked(*chosen: Matter) -> list[Matter]:
+    """These as they are now, for us alone; for one that is no more, the one it was taken up into.
+
+    Always in the order of their keys, as intakes lock them: nobody waits for each other.
+    """
+    keys = [one.pk for one in chosen]
+    wanted = [
+        into or pk for pk, into in (Matter.objects.filter(pk=key).values_list("pk", "into").get() for key in keys)
+    ]
+    locked = {one.pk: one for one in Matter.objects.select_for_update().filter(pk__in=wanted).order_by("pk")}
+    return [locked[pk] for pk in wanted]
 
 
 def _voices(matter: Matter):  # type: ignore[no-untyped-def]

@@ -43,7 +43,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @allow(ANYONE)
 def public(request: HttpRequest) -> HttpResponse:
     """What everybody may read, in the words that were checked."""
-    return _list(request, "voices/public.html", lists.narrow(queries.public(), request.GET), public=True)
+    return _list(request, "voices/public.html", lists.narrow(queries.public(), request.GET, public=True), public=True)
 
 
 def _list(request: HttpRequest, template: str, chosen: Any, *, public: bool = False, **more: Any) -> HttpResponse:
