@@ -8,6 +8,7 @@ import pytest
 
 from huiyin.kernel import figures
 from huiyin.kernel.figures import Scope, compared, periods, series
+from huiyin.modules.suggestions.models import Suggestion
 from tests.suggestions.test_figures import record
 
 RECEIVED = figures.get("suggestions.received")
@@ -104,4 +105,4 @@ def test_series_go_by_month_quarter_year_and_term(district, today, by, labels, t
 def test_a_dimension_has_a_name_of_its_own():
     """维度的名称不能与期间、机构等别的条件相同，否则网址分不清问的是什么。"""
     with pytest.raises(ValueError, match="body"):
-        figures.dimension("body", "机构", over=RECEIVED.__class__, links=lambda scope: None, names=dict)
+        figures.dimension("body", "机构", over=Suggestion, links=lambda scope: None, names=dict)
