@@ -162,7 +162,7 @@ def test_a_refusal_becomes_a_brief_that_gets_an_instruction(council, handed_in, 
     phone.goto(f"/proposals/{handed_in.pk}/")
     for words in ("属于学术研讨", "观点有参考价值", "转为社情民意信息"):
         expect(phone.locator("main")).to_contain_text(words)
-    expect(phone.locator(f"main a[href='/briefs/{brief.pk}/']")).to_be_visible()
+    expect(phone.locator(f"main a[href='/briefs/{brief.pk}/']").first).to_be_visible()
     shot(phone, "proposal-not-filed-phone")
 
 
