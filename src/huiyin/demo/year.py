@@ -455,10 +455,10 @@ def _end(verb: str) -> Callable[[Drive], None]:
 
 # name, how many, how many days ago they were begun, what is done with them
 STAGES: list[Stage] = [
-    ("concluded", 36, 305, lambda d: d.conclude(1)),
-    ("concluded-later", 9, 190, lambda d: d.conclude(1)),
-    ("basically", 7, 300, lambda d: d.conclude(2)),
-    ("twice", 3, 300, _twice),
+    ("concluded", 80, 305, lambda d: d.conclude(1)),
+    ("concluded-later", 16, 190, lambda d: d.conclude(1)),
+    ("basically", 12, 300, lambda d: d.conclude(2)),
+    ("twice", 5, 300, _twice),
     ("second-round", 3, 118, lambda d: d.second_round(finish=False)),
     ("escalated", 1, 240, _escalated),
     ("replied", 7, 88, lambda d: d.reply()),
