@@ -65,7 +65,14 @@ def register() -> None:
                     _("我要反映"), "voices:write", ("public",), "message-plus", 5, about=_("不用注册，写下来就有编号")
                 ),
                 Entry(_("查结果"), "voices:find", ("public",), "search", 6, about=_("凭编号和查询码看办到哪一步")),
-                Entry(_("热点问题"), "voices:hot", (*STAFF, *DEPUTIES, "public"), "chart-bar", 15),
+                Entry(
+                    _("热点问题"),
+                    "voices:hot",
+                    (*STAFF, *DEPUTIES, "public"),
+                    "chart-bar",
+                    15,
+                    about=_("多人反映的同一件事，按热度排列"),
+                ),  # fmt: skip
                 Entry(_("公开意见"), "voices:public", (), "message-circle", 62, about=_("大家反映了什么，怎么答复的")),
             ),
             homes={"station": "voices:inbox"},

@@ -40,7 +40,7 @@ OFFICES = [
 ]  # fmt: skip
 READINGS = [
     Column("at", _("时间"), 18), Column("actor", _("查看人"), 16), Column("subject", _("对象"), 24),
-    Column("field", _("项目"), 12), Column("why", _("事由"), 30), Column("address", _("网络地址"), 16),
+    Column("field", _("项目"), 12), Column("why", _("查看事由"), 30), Column("address", _("网络地址"), 16),
 ]  # fmt: skip
 PARTS = {
     "suggestions": _("代表建议"), "voices": _("群众意见"), "stations": _("进站"), "casework": _("办理"),
