@@ -8,7 +8,7 @@ import sys
 
 from tests import postgres
 
-PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "2"]
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal"]
 
 
 def main() -> int:
