@@ -10,7 +10,6 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import get_language, override
-from django.utils.translation import gettext as _
 
 from huiyin.kernel import figures, modules, moment
 from huiyin.kernel.actors import Actor
@@ -58,11 +57,11 @@ def _number(reading: Reading) -> Number:
 
 
 def keep_current(by: Actor) -> str:
-    """What the passing of time does here. It is no step of any matter: nothing of it stands in the ledger."""
+    """What the passing of time does here. It is no step of any matter: nothing of it stands in the ledger or is told."""
     if FrontNumbers.objects.filter(counted_at__gt=moment.now() - AGAIN).exists():
         return ""
     for language, _name in settings.LANGUAGES:
         with override(language):
             values = {"counted_at": moment.now(), "numbers": [asdict(one) for one in counted()]}
             FrontNumbers.objects.update_or_create(language=language, defaults=values)
-    return _("公开首页的数字已重新计算")
+    return ""
