@@ -6,6 +6,8 @@ from collections import Counter
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis.checks import not_a_server_error
@@ -69,6 +71,16 @@ def strike(operation, keys: list[str], examples: int) -> Counter:
 
     ask()
     return found
+
+
+@pytest.fixture(autouse=True)
+def one_connection():
+    """As with the framework's own test client, the connection that holds the test's transaction outlives a request."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

@@ -53,13 +53,17 @@ def late(name: str, day: date | None, *, unfinished: bool = False) -> QuerySet[C
 def due_then(day: date) -> Coalesce:
     """The due day that a clock had on that day, as ISO text: before later extensions and corrections of the calendar."""
     extended = Moved.objects.filter(clock=OuterRef("pk"), on__gt=day).order_by("id")
-    corrected = Entry.objects.filter(
-        root_type=OuterRef("root_type"),
-        root_id=OuterRef("root_id"),
-        kind="casework.due_moved",
-        facts__clock=OuterRef("label"),
-        at__gte=past.end_of(day),
-    ).order_by("id")
+    corrected = (
+        Entry.objects.annotate(named=KT("facts__clock"))
+        .filter(
+            root_type=OuterRef("root_type"),
+            root_id=OuterRef("root_id"),
+            kind="casework.due_moved",
+            named=OuterRef("label"),
+            at__gte=past.end_of(day),
+        )
+        .order_by("id")
+    )
     return Coalesce(
         Subquery(extended.values(text=Cast("from_due", TextField()))[:1]),
         Subquery(corrected.annotate(before=KT("facts__before")).values("before")[:1]),
