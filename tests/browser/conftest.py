@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from huiyin.kernel.access.models import User
 from huiyin.kernel.actors import Actor
@@ -27,6 +27,19 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield running
         running.close()
+
+
+@pytest.fixture(autouse=True)
+def _every_click_arrives(monkeypatch):
+    """What follows a click looks at the page it leads to: a page just begun has no body yet."""
+    plain = Locator.click
+
+    def click(self, *args, **kwargs):
+        plain(self, *args, **kwargs)
+        if not self.page.is_closed():
+            self.page.wait_for_load_state()
+
+    monkeypatch.setattr(Locator, "click", click)
 
 
 @pytest.fixture
@@ -62,6 +75,7 @@ def enter(browser, live_server):
 
 def look(page: Page, name: str) -> None:
     """Make sure that nothing scrolls sideways; keep the whole page where HUIYIN_LOOK says, to be looked at."""
+    page.wait_for_load_state()
     wide = page.evaluate("document.scrollingElement.scrollWidth")
     assert wide <= page.viewport_size["width"], f"{name} scrolls sideways: {wide}"
     _keep(page, name, os.environ.get("HUIYIN_LOOK"), whole=True)
