@@ -86,7 +86,8 @@ def _place(voice: Voice) -> None:
 
     about = learning.about(voice.title, f"{voice.text}\n{voice.place}")
     # One after the other, also where several write at once: the second sees where the first went.
-    Body.objects.select_for_update(no_key=True).get(pk=voice.body_id)
+    if connection.features.has_select_for_update:
+        Body.objects.select_for_update(no_key=True).values_list("pk").get(pk=voice.body_id)
     rarity = _rarity(newest=voice.pk)
     new = near.weighed(about, rarity)
     ties = _ties(new, voice, rarity)
