@@ -50,7 +50,11 @@ def test_an_answered_one_is_concluded(taken):
 def test_one_without_an_answer_waits(taken):
     """没有答复的待分办，分办时限从收到当天（本地日期）起算，由代表工作机构分办。"""
     voice = taken["A2"]
-    assert (voice.state, voice.raised_on, voice.title) == (State.RECEIVED, date(2025, 4, 1), "青石村的公交班次太少，等一个小时")
+    assert (voice.state, voice.raised_on, voice.title) == (
+        State.RECEIVED,
+        date(2025, 4, 1),
+        "青石村的公交班次太少，等一个小时",
+    )
     clock = clocks.running(voice).get()
     assert (clock.name, clock.started_on, clock.holder_kind) == ("triage", date(2025, 4, 1), "body")
     assert len(voice.device) == 32

@@ -107,11 +107,10 @@ def receive(
     held = ""
     if by.is_public:
         table = voice.values.get("voice.limits", {})
-        if limits.flooded(voice.address, table):
+        came = limits.from_address(voice.address, table)
+        if limits.flooded(came, table):
             raise NotAllowed(_("您所在的网络刚才提交得太多，请过一小时再试；您写的内容还在本页。"))
-        held = limits.why_held(
-            device=voice.device, address=voice.address, code=code, text=text, hidden=hidden, limits=table
-        )
+        held = limits.why_held(device=voice.device, came=came, code=code, text=text, hidden=hidden, limits=table)
     voice.held_because = held
     voice.save(force_insert=True)
     voice.number = number_of(voice)
