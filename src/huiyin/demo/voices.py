@@ -84,7 +84,7 @@ class Build:
             return
         topic = self.cast.topics[said.topic]
         with self.on(0, 10):
-            actions.classify(voice, topic=topic, urgency=_urgency(voice), by=keeper)
+            actions.classify(voice, topic=topic, urgency=_urgency(voice), area=voice.area, by=keeper)
             if voice.wants_public:
                 actions.publish(voice, title=masking.masked(voice.title), text=masking.masked(voice.text), by=keeper)
         if how == "at_once" and k % 3 == 0 and voice.area is not None and voice.area.kind == Area.Kind.VILLAGE:
