@@ -70,7 +70,7 @@ def cosigners_agree_to_withdraw(case: Any, actor: Actor) -> bool:
 
 def agreed_to_withdraw(case: Any) -> set[str]:
     """The names of the co-signers who agreed to withdraw: it stands in the ledger."""
-    return {entry.facts["name"] for entry in chain(case).filter(kind="casework.withdrawal_agreed")}
+    return {entry.facts["name"] for entry in chain(case, "casework.withdrawal_agreed")}
 
 
 @rule(_("承办单位须全部签收"))

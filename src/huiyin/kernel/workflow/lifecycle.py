@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from .. import clocks
 from ..actors import Actor
+from ..ledger.events import spellings
 from ..ledger.recording import append
 from ..refusals import NotAllowed, NotNow, NotReady, Refused, Stale
 from .steps import STAY, Step, Timer, step
@@ -97,6 +98,12 @@ class Lifecycle:
     def event(self, verb: str, **facts: Any) -> Any:
         """The event of the step `verb`: tables may name one step by words of their own. Raises KeyError without it."""
         return self._by_verb[verb].event(**facts)
+
+    @property
+    def moves(self) -> dict[str, str]:
+        """The state that every kind of event leads to, as kinds stand in the ledger: marks, which lead nowhere, are not in it."""
+        leading = [step for step in self.steps if not step.stays]
+        return {kind: step.target for step in leading for kind in spellings(step.event.kind)}  # type: ignore[attr-defined]
 
     @property
     def final(self) -> frozenset[str]:

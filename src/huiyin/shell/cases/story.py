@@ -206,7 +206,7 @@ def _segments(
     of: CasePages, case: Any, entries: list[Entry], handlings: list[Handling], all_clocks: list[Clock], actor: Actor
 ) -> list[Segment]:
     life = of.kind.life
-    moves = {step.event.kind: step for step in life.steps if not step.stays}  # type: ignore[attr-defined]
+    moves = life.moves
     rounds = {life[verb].event.kind for verb in ("reassign", "decide") if verb in life}  # type: ignore[attr-defined]
 
     def segment(state: str, on: date, round_now: int) -> Segment:
@@ -217,17 +217,17 @@ def _segments(
     segments = [segment(life.start, timezone.localtime(case.created_at).date(), round_now)]
     for entry in entries:
         on = timezone.localtime(entry.at).date()
-        step = moves.get(entry.kind) if entry.subject_type == of.label else None
-        if entry.kind not in _SILENT | of.told.silent and (
-            not actor.is_public or entry.kind in _PUBLIC | of.told.public
+        target = moves.get(entry.kind) if entry.subject_type == of.label else None
+        if entry.happened not in _SILENT | of.told.silent and (
+            not actor.is_public or entry.happened in _PUBLIC | of.told.public
         ):
             segments[-1].entries.append(_line(of, entry, actor))
-        if step is not None:
+        if target is not None:
             segments[-1].until = on
-            if entry.kind in rounds:
+            if entry.happened in rounds:
                 round_now = entry.facts["round"]
-            segments.append(segment(step.target, on, round_now))
-            if entry.kind in rounds:
+            segments.append(segment(target, on, round_now))
+            if entry.happened in rounds:
                 segments[-1].round_begins = _("第{n}轮办理").format(n=round_now)
     for one in segments:
         one.light = _light_of(of, one, all_clocks)
@@ -268,12 +268,12 @@ def _line(of: CasePages, entry: Entry, actor: Actor) -> Line:
         "casework.clock_paused": paused_words,
         "casework.extension_asked": lambda f: _("延期至{until}：{reason}").format(**f),
         "casework.committed": lambda f: _("{text}（{due}前）").format(**f),
-    }.get(entry.kind)
+    }.get(entry.happened)
     if extra:
         words = extra(facts)
-    if actor.is_public and entry.kind in ("casework.contacted", "casework.followed_up", "casework.rated"):
+    if actor.is_public and entry.happened in ("casework.contacted", "casework.followed_up", "casework.rated"):
         words = ""
-    tone = "good" if entry.kind in _GOOD | of.told.good else "bad" if entry.kind in _BAD | of.told.bad else ""
+    tone = "good" if entry.happened in _GOOD | of.told.good else "bad" if entry.happened in _BAD | of.told.bad else ""
     return Line(entry.at, _who(entry, actor), entry.label, words, tone)
 
 
