@@ -18,7 +18,7 @@ from huiyin.kernel.ledger.recording import chain
 from huiyin.modules.suggestions import actions
 from huiyin.modules.suggestions.models import Suggestion
 from huiyin.modules.suggestions.pages import PAGES
-from huiyin.shell.cases.story import Story, tell
+from huiyin.shell.cases.pages import detail
 from tests.people import person
 
 THEN = {today: kind for kind, today in events.all_retired().items() if kind != today}
@@ -58,7 +58,9 @@ def agreed(draft, friend, deputy, request):
     return submitted
 
 
-def stages(story: Story) -> list[tuple[str, list[str]]]:
+def stages(actor: Actor, suggestion: Suggestion) -> list[tuple[str, list[str]]]:
+    """The story as its page tells it: each state, and what was done in it."""
+    story = detail(PAGES, suggestion, actor)["story"]
     return [(one.state, [line.label for line in one.entries]) for one in story.segments]
 
 
@@ -67,7 +69,7 @@ def test_the_story_of_an_old_suggestion_is_whole(old, office):
     suggestion = old("replied")
     kinds = set(chain(suggestion).values_list("kind", flat=True))
     assert {"suggestions.submitted", "suggestions.assigned", "suggestions.taken_up", "suggestions.answered"} <= kinds
-    told = dict(stages(tell(PAGES, suggestion, office)))
+    told = dict(stages(office, suggestion))
     assert list(told) == ["draft", "prereview", "cleared", "submitted", "accepted", "assigned", "in_hand", "replied"]
     assert told["cleared"] == ["提交"]
     assert told["accepted"] == ["交办"]
@@ -76,7 +78,7 @@ def test_the_story_of_an_old_suggestion_is_whole(old, office):
 
 def test_the_public_reads_its_part_of_an_old_story(old):
     """公众看得到旧建议的交办，看不到内部的签收汇总。"""
-    told = [label for _state, labels in stages(tell(PAGES, old("replied"), Actor.public())) for label in labels]
+    told = [label for _state, labels in stages(Actor.public(), old("replied")) for label in labels]
     assert "交办" in told
     assert "承办单位全部签收" not in told
 
@@ -86,7 +88,7 @@ def test_what_was_told_twice_is_told_once(old, office):
     suggestion = old("pressed")
     mark = chain(suggestion).last()
     assert (mark.kind, mark.happened, mark.label) == ("suggestions.pressed", "suggestions.pressed", "列为重点督办")
-    assert stages(tell(PAGES, suggestion, office))[-1] == ("accepted", [])
+    assert stages(office, suggestion)[-1] == ("accepted", [])
 
 
 def test_an_old_entry_loads_as_the_event_of_today(old):
