@@ -3,4 +3,16 @@
 from .registry import at, declare, gaps, load, name_of, parameter, parameters, profile, profiles
 from .values import Value, Values
 
-__all__ = ["Value", "Values", "at", "declare", "gaps", "load", "name_of", "parameter", "parameters", "profile", "profiles"]
+__all__ = [
+    "Value",
+    "Values",
+    "at",
+    "declare",
+    "gaps",
+    "load",
+    "name_of",
+    "parameter",
+    "parameters",
+    "profile",
+    "profiles",
+]
