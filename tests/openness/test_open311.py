@@ -107,7 +107,7 @@ def test_the_specimen_request_becomes_a_voice(client, api_key, place):
 
 def test_the_point_is_kept_exactly_and_shown_nearly(client, office):
     """坐标照原样保存；公开的只到约一百米，别处查不到住址。"""
-    one(post(client, SPECIMEN))
+    one(post(client, f"{SPECIMEN}&attribute%5Bpublic%5D=1"))
     voice = Voice.objects.get()
     assert (str(voice.latitude), str(voice.longitude)) == ("37.765241", "-122.421204")
     voices.publish(voice, title="路面塌陷", text="路面有一个大坑。", by=office)
@@ -121,7 +121,9 @@ def test_the_address_id_is_the_code_of_a_village(client, office):
     Area.objects.create(
         code="370211001001", name="海湾社区", kind="village", parent=street, latitude="36.06", longitude="120.3"
     )
-    one(post(client, "service_code=001&address_id=370211001001&description=Roadlight+is+broken"))
+    one(
+        post(client, "service_code=001&address_id=370211001001&description=Roadlight+is+broken&attribute%5Bpublic%5D=1")
+    )
     voice = Voice.objects.get()
     assert (voice.area.name, voice.place) == ("海湾社区", "海湾社区")
     voices.publish(voice, title="路灯损坏", text="路灯不亮。", by=office)
