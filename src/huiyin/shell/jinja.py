@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from huiyin.kernel import modules, moment
+from huiyin.kernel import modules, moment, profiles
 from huiyin.kernel.access import passkeys, roles
 from huiyin.kernel.clocks.explain import explain
 from huiyin.kernel.notices.telling import unread
@@ -63,6 +63,7 @@ def environment(**options: Any) -> Environment:
         number=number_format,
         masked_name=mask_name,
         masked_phone=mask_phone,
+        profile_name=profiles.name_of,
     )
     return made
 
