@@ -173,6 +173,11 @@ EXPECTED |= {
     "recommendations:material_step": BODIES | PROCURATOR | WRITERS,
 }  # fmt: skip
 
+LETTER_READERS = {"office", "cppcc_office", "leader", "auditor"} | UNITS | DEPUTIES | MEMBERS
+EXPECTED |= {
+    "letters:index": LETTER_READERS, "letters:detail": LETTER_READERS, "letters:step": {"office", "cppcc_office"} | UNITS,
+}  # fmt: skip
+
 EXPECTED |= {f"cockpit:{name}": ANYONE for name in ["board", "wall", "live"]}
 
 
