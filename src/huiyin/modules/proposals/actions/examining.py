@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from huiyin.casework import actions as casework
 from huiyin.casework import raising, searching
 from huiyin.casework.models import Request, Signer
 from huiyin.casework.reasons import keep
@@ -24,17 +25,7 @@ from ..states import State
 def file(proposal: Proposal, *, publication: str | None = None, confidential: bool | None = None, by: Actor) -> str:
     """立案并编号；同时决定公开方式（默认依提案者意愿）。Returns the number."""
     number = next_number(proposal.body, proposal.session)
-    event = events.Filed(
-        number=number,
-        publication=publication or proposal.wish,
-        confidential=proposal.wish_confidential if confidential is None else confidential,
-    )
-    LIFECYCLE.advance(proposal, event, by=by)
-    proposal.number, proposal.publication = number, event.publication
-    proposal.confidential = event.confidential
-    proposal.save(update_fields=["number", "publication", "confidential"])
-    searching.index(proposal)
-    return number
+    return casework.accept(proposal, "file", number=number, publication=publication, confidential=confidential, by=by)
 
 
 @transaction.atomic
