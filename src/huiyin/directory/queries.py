@@ -8,6 +8,8 @@ from datetime import date
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from huiyin.kernel.access.models import Office, User
+from huiyin.kernel.actors import Actor
+from huiyin.kernel.keys import is_key
 
 from .models import Area, Body, Group, GroupMember, Mandate, Person, Session, Term, Topic, Unit
 
@@ -16,6 +18,15 @@ def current_session(body: Body, day: date) -> Session | None:
     """The session that a suggestion raised on `day` counts for: the one running or the last one opened."""
     opened = Session.objects.filter(term__body=body, starts_on__lte=day).select_related("term")
     return opened.order_by("-starts_on").first()
+
+
+def seat_of(person: Person, kind: str, actor: Actor) -> tuple[Group | None, Body | None]:
+    """The group that somebody acts for, if any, and the body (npc, cppcc) that it, or else they themselves, belong to."""
+    group = Group.objects.filter(pk=actor.scope_id("group")).select_related("body").first()
+    if group is not None:
+        return group, group.body
+    seated = person.mandates.filter(until=None, body__kind=kind).select_related("body").order_by("id").first()
+    return None, seated.body if seated else None
 
 
 def units(params: Mapping[str, str]) -> QuerySet[Unit]:
@@ -53,7 +64,7 @@ def terms(params: Mapping[str, str]) -> QuerySet[Term]:
 
 def sessions(params: Mapping[str, str]) -> QuerySet[Session]:
     found = Session.objects.select_related("term__body").order_by("-starts_on", "-id")
-    return found.filter(term__body=params["body"]) if params.get("body", "").isdigit() else found
+    return found.filter(term__body=params["body"]) if is_key(params.get("body", "")) else found
 
 
 def people(params: Mapping[str, str]) -> QuerySet[Person]:
@@ -65,7 +76,7 @@ def people(params: Mapping[str, str]) -> QuerySet[Person]:
         found = found.filter(mandates__isnull=False).exclude(pk__in=serving)
     elif state != "all":
         found = found.filter(pk__in=serving)
-    if params.get("group", "").isdigit():
+    if is_key(params.get("group", "")):
         found = found.filter(groups__group=params["group"], groups__until=None)
     return found.distinct().prefetch_related(
         Prefetch("mandates", Mandate.objects.select_related("body", "delegation", "term").order_by("-since")),
@@ -100,7 +111,7 @@ def _by_words(found: QuerySet, params: Mapping[str, str], *fields: str) -> Query
 def _equal(found: QuerySet, params: Mapping[str, str], *fields: str) -> QuerySet:
     for field in fields:
         wanted = params.get(field, "")
-        if wanted and (wanted.isdigit() or not found.model._meta.get_field(field).is_relation):
+        if wanted and (is_key(wanted) or not found.model._meta.get_field(field).is_relation):
             found = found.filter(**{field: wanted})
     return found
 

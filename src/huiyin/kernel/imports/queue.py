@@ -98,8 +98,8 @@ def _begun(pk: int) -> ImportJob | None:
 
 def _importer(job: ImportJob) -> Actor:
     """Whoever confirmed it, in the office worn then. Raises NotAllowed when that office has ended meanwhile."""
-    held = Office.objects.active().filter(pk=job.office_id, user_id=job.uploaded_by_id, user__is_active=True)
-    office = held.select_related("user").first()
+    held = Office.objects.active().filter(user__is_active=True).select_related("user")
+    office = held.filter(pk=job.office_id or 0, user_id=job.uploaded_by_id or 0).first()
     if office is None:
         raise NotAllowed(_("上传人的任职已经结束，没有写入任何内容。"))
     user = office.user

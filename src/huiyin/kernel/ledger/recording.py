@@ -88,7 +88,8 @@ def history(root: models.Model) -> QuerySet[Entry]:
     return Entry.objects.filter(root_type=root_type, root_id=root_id).order_by("id")
 
 
-def chain(subject: models.Model) -> QuerySet[Entry]:
-    """The entries of one subject alone, in the order of its chain."""
+def chain(subject: models.Model, *kinds: str) -> QuerySet[Entry]:
+    """The entries of one subject alone, of these kinds where any are named, in the order of its chain."""
     subject_type, subject_id = subject_key(subject)
-    return Entry.objects.filter(subject_type=subject_type, subject_id=subject_id).order_by("sequence")
+    found = Entry.objects.filter(subject_type=subject_type, subject_id=subject_id).order_by("sequence")
+    return found.filter(kind__in=events.spellings(*kinds)) if kinds else found

@@ -15,6 +15,7 @@ from ..actors import Actor
 from ..clocks.calendar import present
 from ..clocks.keeping import made
 from ..clocks.models import Clock
+from ..ledger.events import spellings
 from ..ledger.recording import append
 from ..refusals import NotAllowed, NotNow, NotReady, Refused, Stale
 from .steps import STAY, Step, Timer, step
@@ -101,6 +102,12 @@ class Lifecycle:
     def event(self, verb: str, **facts: Any) -> Any:
         """The event of the step `verb`: tables may name one step by words of their own. Raises KeyError without it."""
         return self._by_verb[verb].event(**facts)
+
+    @property
+    def moves(self) -> dict[str, str]:
+        """The state that every kind of event leads to, as kinds stand in the ledger: marks, which lead nowhere, are not in it."""
+        leading = [step for step in self.steps if not step.stays]
+        return {kind: step.target for step in leading for kind in spellings(step.event.kind)}  # type: ignore[attr-defined]
 
     @property
     def final(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ from huiyin.kernel.imports import kinds
 from huiyin.kernel.imports.models import ImportJob
 from huiyin.kernel.imports.previewing import Preview
 from huiyin.kernel.imports.rows import WRITTEN, ImportRow, Verdict
+from huiyin.kernel.keys import is_key
 
 from .forms import DecisionForm
 
@@ -86,7 +87,7 @@ def preview_page(job: ImportJob, seen: Preview, asked: Mapping[str, str], base: 
         "writes": len(seen.to_write),
         "tabs": tabs(seen, base),
         "verdict": verdict,
-        "page": page_of(seen, verdict, int(number) if number.isdigit() else 1, base),
+        "page": page_of(seen, verdict, int(number) if is_key(number) else 1, base),
         "ignored": seen.table.ignored[:50],
         "other_sheets": list(seen.table.other_sheets),
         "decisions": DecisionForm(proposals=seen.proposals[:MOST_QUESTIONS]) if seen.proposals else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -39,6 +40,7 @@ def receive(
     by: Actor,
     title: str = "",
     place: str = "",
+    point: tuple[Decimal, Decimal] | None = None,
     station: Station | None = None,
     code: Code | None = None,
     to: Person | None = None,
@@ -57,6 +59,7 @@ def receive(
 
     The same `intake` sent twice is one voice; with other words it is another one, so that a page which a browser kept
     and shows again loses nothing. What exceeds a limit waits for a person (转人工核对), and says so.
+    `point` is longitude and latitude (WGS-84) where a program sends them.
     Raises NotReady without words or without consent to keep a name or number (个人信息保护法第十三条、第十七条).
     """
     text = text.strip()
@@ -82,6 +85,8 @@ def receive(
         title=title.strip() or first_sentence(text),
         text=text,
         place=place.strip(),
+        longitude=point[0] if point else None,
+        latitude=point[1] if point else None,
         channel=channel,
         station=station,
         code=code,
