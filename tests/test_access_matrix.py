@@ -150,7 +150,7 @@ EXPECTED |= {
 }
 EXPECTED |= {f"report:{name}": ANYONE for name in ["index", "detail", "number", "paper"]}
 EXPECTED |= {f"report:{name}": {"office", "cppcc_office"} for name in ["available", "begin", "preview", "write"]}
-EXPECTED |= {"report:step": {"office", "cppcc_office", "leader"}}
+EXPECTED |= {"report:step": {"office", "cppcc_office", "leader"}, "report:deliberation": {"office"}}
 EXPECTED |= {
     f"openness:{name}": ANYONE
     for name in [
@@ -171,6 +171,11 @@ EXPECTED |= {
     "recommendations:record": PROCURATOR, "recommendations:offer": PROCURATOR, "recommendations:step": PROCURATOR,
     "recommendations:detail": BODIES | {"leader", "auditor"} | PROCURATOR | WRITERS,
     "recommendations:material_step": BODIES | PROCURATOR | WRITERS,
+}  # fmt: skip
+
+LETTER_READERS = {"office", "cppcc_office", "leader", "auditor"} | UNITS | DEPUTIES | MEMBERS
+EXPECTED |= {
+    "letters:index": LETTER_READERS, "letters:detail": LETTER_READERS, "letters:step": {"office", "cppcc_office"} | UNITS,
 }  # fmt: skip
 
 EXPECTED |= {f"cockpit:{name}": ANYONE for name in ["board", "wall", "live"]}

@@ -217,6 +217,10 @@ def test_a_reminder_names_what_is_late(in_hand, office, transport, water, leader
     assert "reminder" not in keys(in_hand, water)
 
 
+def issued(suggestion, actor):
+    return offering.issued(pages.detail(PAGES, suggestion, actor), actor)
+
+
 def test_an_issued_paper_is_kept_and_stands_in_the_ledger(assigned, office, enter, transport):
     """印发：文件存档，台账记下名称和摘要，摘要与文件一致；当事单位取得到同一份文件。"""
     enter(office).post(url(assigned, "assignment", name="issue_paper"))

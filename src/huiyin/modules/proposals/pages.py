@@ -202,7 +202,8 @@ class ProposalPages(CasePages):
 
     def more(self, case: Any, actor: Actor) -> dict[str, Any]:
         visible = self.kind.visible_to(actor)
-        raised = [] if actor.is_public else list(raising.become_of(case))
+        # A letter stands by itself beside the case, with where it is.
+        raised = [] if actor.is_public else list(raising.become_of(case).exclude(kind=Proposal.Becomes.LETTER))
         seen = sight.seen(raised, actor)
         return {
             "merged": list(visible.filter(merged_into=case).order_by("pk")),

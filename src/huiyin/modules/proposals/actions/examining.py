@@ -95,7 +95,5 @@ def not_file(proposal: Proposal, *, reason: str, words: str, becomes: str = "", 
         raise NotReady(_("须选择未立案提案的去向。"))
     proposal.becomes = becomes
     proposal.save(update_fields=["becomes"])
-    if becomes == Proposal.Becomes.BRIEF:
-        asked = "\n".join(proposal.requests.values_list("text", flat=True))
-        texts = [proposal.situation, proposal.problem, asked]
-        raising.begin(Proposal.Becomes.BRIEF, title=proposal.title, texts=texts, behind=[proposal], by=by)
+    if becomes:
+        raising.pass_on(becomes, proposal, by=by)

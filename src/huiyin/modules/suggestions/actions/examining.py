@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from huiyin.casework import actions as casework
+from huiyin.casework import raising
 from huiyin.casework.reasons import keep
 from huiyin.kernel.actors import Actor
 
@@ -34,6 +35,7 @@ def refuse(suggestion: Suggestion, *, reason: str, words: str, by: Actor) -> Non
 
 @transaction.atomic
 def turn_to_letter(suggestion: Suggestion, *, reason: str, words: str, by: Actor) -> None:
-    """不作为建议，转作代表来信处理，并告知代表。"""
+    """不作为建议，转作代表来信处理，并告知代表；来信编号登记，去向和回复代表看得到。"""
     LIFECYCLE.advance(suggestion, events.TurnedToLetter(reason=reason, words=words), by=by)
     keep(suggestion, reason, words, known=reasons.of(suggestion))
+    raising.pass_on("letter", suggestion, by=by)
