@@ -29,10 +29,6 @@ from tests.people import answer, handling, person, verified, write
 PUBLIC = Actor.public()
 
 
-def issued(suggestion, actor):
-    return offering.issued(pages.detail(PAGES, suggestion, actor), actor)
-
-
 def keys(suggestion, actor) -> list[str]:
     return sorted({paper.key for paper in offering.offered(PAGES, pages.detail(PAGES, suggestion, actor), actor)})
 
