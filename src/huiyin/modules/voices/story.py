@@ -47,7 +47,7 @@ _PUBLIC = {
     "casework.clock_paused", "casework.clock_resumed",
     "casework.reply_issued", "casework.committed", "casework.commitment_kept", "casework.commitment_broken",
     "voices.passed_up", "voices.handed_to_station", "voices.quarantined", "voices.released",
-    "voices.put_behind", "voices.told_result",
+    "voices.put_behind", "voices.told_result", "voices.handed_to_grid", "voices.grid_told",
 }  # fmt: skip
 _TOLD = {"casework.committed", "casework.clock_paused"}
 _SILENT = {"casework.handling_finished", "casework.handling_ended", "voices.taken_up", "voices.answered"}
