@@ -79,16 +79,20 @@ def tracking(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 @allow(*OFFICES, *WRITERS)
-def materials(request: HttpRequest) -> HttpResponse:
+def materials(request: HttpRequest) -> HttpResponseBase:
     """Recommendations that one may draft from."""
     found = queries.materials_visible_to(request.actor)
     view = request.GET.get("view", "offered")
     if view != "all":
         found = found.filter(state=MaterialState.OFFERED)
+    columns, title = [one for one in lists.BACK if one.key != "both"], _("检察建议素材")
+    if wanted(request):
+        rows = lists.material_rows(found.order_by("-pk")[:5000])
+        return sheet_response(request, Sheet(title, columns, rows, numbered=True), title)
     context = {
         "tabs": [("offered", _("待采用"), "?view=offered", None), ("all", _("全部"), "?view=all", None)],
         "current": view,
-        "columns": [one for one in lists.BACK if one.key != "both"],
+        "columns": columns,
         "page": lists.paged(found, request.GET, lists.material_rows),
     }
     return render(request, "procuratorate/materials.html", context)
