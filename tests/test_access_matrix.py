@@ -150,7 +150,7 @@ EXPECTED |= {
 }
 EXPECTED |= {f"report:{name}": ANYONE for name in ["index", "detail", "number", "paper"]}
 EXPECTED |= {f"report:{name}": {"office", "cppcc_office"} for name in ["available", "begin", "preview", "write"]}
-EXPECTED |= {"report:step": {"office", "cppcc_office", "leader"}}
+EXPECTED |= {"report:step": {"office", "cppcc_office", "leader"}, "report:deliberation": {"office"}}
 EXPECTED |= {
     f"openness:{name}": ANYONE
     for name in [

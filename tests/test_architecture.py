@@ -7,6 +7,9 @@ import re
 import subprocess
 from pathlib import Path
 
+import jinja2
+import jinja2.nodes
+
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src/huiyin"
 PYTHON = [path for path in SOURCE.rglob("*.py") if "/migrations/" not in str(path)]
@@ -44,6 +47,22 @@ def test_no_template_compares_a_state():
     """模板不比较环节：按钮和文字来自流程表。"""
     compares = re.compile(r"\{%\s*(if|elif)[^%]*\.state\s*(==|!=|in\b)")
     assert [str(path) for path in TEMPLATES if compares.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_frames_leave_no_names_to_their_pages():
+    """供继承的模板不在最外层设变量：那会盖住页面自己的同名变量。"""
+    frames = set(re.findall(r'extends "([^"]+)"', "".join(path.read_text(encoding="utf-8") for path in TEMPLATES)))
+    parse = jinja2.Environment(extensions=["jinja2.ext.i18n"]).parse
+    guilty = []
+    for path in TEMPLATES:
+        if path.as_posix().partition("/templates/")[2] in frames:
+            outermost = list(parse(path.read_text(encoding="utf-8")).body)
+            for one in outermost:  # a condition is no scope of its own
+                if isinstance(one, jinja2.nodes.If):
+                    outermost += [*one.body, *one.elif_, *one.else_]
+                elif isinstance(one, jinja2.nodes.Assign):
+                    guilty.append(f"{path.name}:{one.lineno}")
+    assert guilty == []
 
 
 def test_views_do_not_query():

@@ -13,6 +13,7 @@ from huiyin.kernel.access import tokens
 from huiyin.kernel.access.models import Office
 from huiyin.kernel.actors import Actor
 from tests.openness.conftest import *  # noqa: F403  the situations of the public site serve here too
+from tests.voices.conftest import resident_deputy  # noqa: F401
 
 
 @pytest.fixture(autouse=True)
@@ -31,9 +32,13 @@ def key_for(actor: Actor, *scopes: str) -> str:
 def ask(client) -> Callable[..., Any]:
     """`ask("GET", "/me", key)`: the answer's status and what it says."""
 
-    def send(method: str, path: str, key: str = "", body: Any = None) -> tuple[int, Any]:
-        headers = {"Authorization": f"Bearer {key}"} if key else {}
+    def send(
+        method: str, path: str, key: str = "", body: Any = None, files: Any = None, headers: Any = None
+    ) -> tuple[int, Any]:
+        headers = {**({"Authorization": f"Bearer {key}"} if key else {}), **(headers or {})}
         sent = {} if body is None else {"data": json.dumps(body), "content_type": "application/json"}
+        if files is not None:  # as a browser sends a form with files
+            sent = {"data": {**(body or {}), **files}}
         response = getattr(client, method.lower())(f"/api/v1{path}", headers=headers, **sent)
         return response.status_code, json.loads(response.content)
 

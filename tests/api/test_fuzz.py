@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -34,6 +35,17 @@ def schema():
 
 def operations(*methods: str) -> list:
     return [one.ok() for one in schema().get_all_operations() if one.ok().method.upper() in methods]
+
+
+def unlike(operations: list) -> list:
+    """Each step once: what every kind of submission has in common is one code for all of them."""
+    seen, found = set(), []
+    for one in operations:
+        shared = re.sub("/(suggestions|proposals|briefs)", "/*", one.path)
+        if (one.method, shared) not in seen:
+            seen.add((one.method, shared))
+            found.append(one)
+    return found
 
 
 def bounded(examples: int):
@@ -94,7 +106,7 @@ def test_reading_never_breaks(keys):
     """读取的每个操作：没有5xx，状态码、类型、内容都与描述一致。"""
     found: Counter = Counter()
     for operation in operations("GET"):
-        found += strike(operation, keys, 15)
+        found += strike(operation, keys, 9)
     assert found[200] > 20
     assert sum(found.values()) > 100
 
@@ -102,7 +114,7 @@ def test_reading_never_breaks(keys):
 def test_writing_never_breaks(keys):
     """办理、起草、反映的每个操作：没有5xx，状态码、类型、内容都与描述一致。"""
     found: Counter = Counter()
-    for operation in operations("POST", "PUT"):
+    for operation in unlike(operations("POST", "PUT", "DELETE")):
         found += strike(operation, keys, 3)
     assert len(found) > 3
     assert sum(found.values()) > 300

@@ -130,16 +130,6 @@ def test_nobody_else_writes_a_draft(ask, draft, office, friend):
     assert Suggestion.objects.get().title == draft.title
 
 
-def test_what_needs_oneself_or_a_file_is_not_offered(ask, replied, deputy):
-    """评价答复须本人二次验证，上传文件的在网页上办：接口里没有。"""
-    found = ask("GET", f"/cases/suggestions/{replied.pk}/steps", key_for(deputy))[1]
-    assert not {"rate", "enter_paper"} & {one["verb"] for one in found}
-    assert (
-        ask("POST", f"/cases/suggestions/{replied.pk}/steps/rate", key_for(deputy), {"attitude": 1, "result": 1})[0]
-        == 404
-    )
-
-
 def test_anybody_raises_a_voice(ask, district):
     """不用令牌就能反映：立即有编号和查询码；重复发送只算一件。"""
     body = {

@@ -81,8 +81,15 @@ def look(page: Page, name: str) -> None:
     _keep(page, name, os.environ.get("HUIYIN_LOOK"), whole=True)
 
 
+def look_both(page: Page, name: str) -> None:
+    """The same on a desktop, and then on a small phone, where the window stays."""
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": DESKTOP["height"]})
+        look(page, f"{name}-{width}")
+
+
 def shot(page: Page, name: str) -> None:
-    """The same, and a picture for the guides."""
+    """Look at it, and a picture for the guides."""
     look(page, name)
     _keep(page, name, os.environ.get("HUIYIN_SHOTS"), whole=False)
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from huiyin.directory.models import Topic
+from huiyin.directory.models import Area, Topic
 from huiyin.kernel.access import tokens
 from huiyin.kernel.access.models import Office
 from huiyin.modules.voices import actions as voices
@@ -105,6 +105,34 @@ def test_the_specimen_request_becomes_a_voice(client, api_key, place):
     assert voice.number in root.findtext("request/service_notice")
 
 
+def test_the_point_is_kept_exactly_and_shown_nearly(client, office):
+    """坐标照原样保存；公开的只到约一百米，别处查不到住址。"""
+    one(post(client, f"{SPECIMEN}&attribute%5Bpublic%5D=1"))
+    voice = Voice.objects.get()
+    assert (str(voice.latitude), str(voice.longitude)) == ("37.765241", "-122.421204")
+    voices.publish(voice, title="路面塌陷", text="路面有一个大坑。", by=office)
+    found = one(client.get(f"{BASE}/requests/{voice.number}.json"))
+    assert (found["lat"], found["long"], found["address"]) == (37.765, -122.421, None)
+
+
+def test_the_address_id_is_the_code_of_a_village(client, office):
+    """address_id 写村（社区）的统计代码：归到这个村，公开时给出村名、代码和村部的坐标。"""
+    street = Area.objects.create(code="370211001", name="东港街道", kind="subdistrict")
+    Area.objects.create(
+        code="370211001001", name="海湾社区", kind="village", parent=street, latitude="36.06", longitude="120.3"
+    )
+    one(
+        post(client, "service_code=001&address_id=370211001001&description=Roadlight+is+broken&attribute%5Bpublic%5D=1")
+    )
+    voice = Voice.objects.get()
+    assert (voice.area.name, voice.place) == ("海湾社区", "海湾社区")
+    voices.publish(voice, title="路灯损坏", text="路灯不亮。", by=office)
+    found = one(client.get(f"{BASE}/requests/{voice.number}.json"))
+    assert {key: found[key] for key in ("address", "address_id", "lat", "long")} == {
+        "address": "东港街道海湾社区", "address_id": "370211001001", "lat": 36.06, "long": 120.3,
+    }  # fmt: skip
+
+
 def test_contact_is_kept_with_consent(client):
     """同意并已满14周岁的，姓名和电话才保存。"""
     body = SPECIMEN.replace("phone=111111111", "phone=13800001111")
@@ -174,6 +202,8 @@ def test_requests_are_found_by_status_service_and_day(client, published, place):
         ("service_code=001&lat=1&long=1", 400, "您要反映什么"),
         ("service_code=001&lat=north&long=1&description=abcdefg", 400, "lat"),
         ("service_code=001&lat=91&long=1&description=abcdefg", 400, "lat"),
+        ("service_code=001&lat=NaN&long=1&description=abcdefg", 400, "lat"),
+        ("service_code=001&lat=1&address_string=xyz&description=abcdefg", 400, "一起"),
         ("service_code=999&lat=1&long=1&description=abcdefg", 404, "service_code"),
         ("api_key=xyz&service_code=001&lat=1&long=1&description=abcdefg", 403, "访问令牌"),
     ],

@@ -45,10 +45,13 @@ def test_whole_rates_have_no_idle_zeros(year):
     assert text('答复率{{ figure "suggestions.reply_rate" }}') == "答复率100%"
 
 
-@pytest.mark.parametrize(("digits", "shown"), [(0, "66%"), (1, "66.6%"), (3, "66.666%")])
-def test_digits_are_cut_and_never_rounded_up(year, digits, shown):
-    """保留几位小数，只舍不入。"""
-    assert text(f'{{{{ figure("suggestions.solution_rate", digits={digits}) }}}}') == shown
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [("digits=0", "67%"), ("digits=1", "66.7%"), ("digits=3", "66.667%"), ("cut=0", "66%"), ("cut=1", "66.6%")],
+)
+def test_digits_round_half_up_and_cut_leaves_off(year, asked, shown):
+    """digits 四舍五入，cut 只舍不入：照原文的位数写。"""
+    assert text(f'{{{{ figure("suggestions.solution_rate", {asked}) }}}}') == shown
 
 
 def test_a_figure_is_compared_with_the_year_before(year):

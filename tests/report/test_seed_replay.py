@@ -74,12 +74,12 @@ def test_all_answered_on_time_and_most_satisfied(client, deputies, district, off
 
 
 def test_seventy_received_in_and_between_sessions(client, deputies, district, office, leader):
-    """大会和闭会期间收到建议70件，办结率92.8%，满意率100%。"""
+    """大会和闭会期间收到建议70件，办结率92.8%（原文截取一位，四舍五入是92.9%），满意率100%。"""
     made = deputies.raise_them(70, in_session=48)
     deputies.answered(made[:65])
     deputies.closed(made[:65], satisfied=65)
     words = (
-        '收到建议{{ figure "suggestions.received" }}，办结率{{ figure("suggestions.closing_rate", digits=1) }}，'
+        '收到建议{{ figure "suggestions.received" }}，办结率{{ figure("suggestions.closing_rate", cut=1) }}，'
         '满意率{{ figure "suggestions.satisfaction_rate" }}。'
     )
     report = issue(district.body, words, by=office, leader=leader)

@@ -15,7 +15,9 @@ from django.urls import reverse
 from huiyin.config.middleware import content_policy
 from huiyin.directory import actions as directory
 from huiyin.directory.models import Area, Station
+from huiyin.kernel.access.models import User
 from huiyin.kernel.actors import Actor
+from huiyin.kernel.notices import telling
 from huiyin.modules.stations import actions, queries
 from huiyin.modules.stations.models import Visit
 from tests.people import person, seat
@@ -285,3 +287,12 @@ def test_the_subdistrict_keeps_its_own_stations(as_, district, other_station):
     client = as_(seat("周主任", "subdistrict", ("group", district.delegation.pk)))
     assert client.get(f"/stations/{district.station.pk}/manage/").status_code == 200
     assert client.get(f"/stations/{other_station.pk}/manage/").status_code == 404
+
+
+def test_what_waits_to_be_recorded_stands_on_the_officers_desk(held, station_officer, client):
+    """已到站、还没有登记的进站，列在本站页上；有没有未读消息都一样。"""
+    client.force_login(User.objects.get(pk=station_officer.user_id))
+    for unread in (0, 1):
+        assert telling.unread(station_officer.user_id) == unread
+        assert "等您登记" in client.get("/stations/desk/").content.decode()
+        telling.tell([station_officer.user_id], "有人申请调班")

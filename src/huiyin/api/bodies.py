@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from ninja import File, UploadedFile
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from .problems import Invalid
@@ -28,9 +29,21 @@ class Body(BaseModel):
     model_config = ConfigDict(extra="allow")
 
 
-def takes_files(form: type[forms.Form]) -> bool:
-    """Whether a step cannot be taken without a file: then it is taken on its page."""
-    return any(isinstance(one, forms.FileField) and one.required for one in form.base_fields.values())
+def files_of(form: type[forms.Form]) -> dict[str, Any]:
+    """The files that a form takes, by name, as annotations of an operation: it is sent as multipart/form-data then."""
+    found: dict[str, Any] = {}
+    for name, one in form.base_fields.items():
+        if isinstance(one, forms.FileField):
+            kind: Any = list[UploadedFile] if takes_several(one) else UploadedFile
+            words = str(one.label or name)
+            found[name] = Annotated[
+                kind if one.required else kind | None, File(... if one.required else None, description=words)
+            ]
+    return found
+
+
+def takes_several(field: forms.Field) -> bool:
+    return bool(getattr(field.widget, "allow_multiple_selected", False))
 
 
 def body_of(form: type[forms.Form], name: str, *, without: tuple[str, ...] = ()) -> type[Body] | None:
@@ -85,8 +98,9 @@ def asked(form: forms.Form) -> list[dict[str, Any]]:
     found = []
     for name, one in form.fields.items():
         if isinstance(one, forms.FileField):
-            continue
-        kind = next(type_ for known, type_ in _TYPES if isinstance(one, known))
+            kind = "file"
+        else:
+            kind = next(type_ for known, type_ in _TYPES if isinstance(one, known))
         choices = list(getattr(one, "choices", []))[:300]
         found.append(
             {

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
-from . import problems, reading, steps, writing
+from . import problems, reading, steps, voices, writing
 
 
 class ChineseRenderer(JSONRenderer):
@@ -48,5 +48,6 @@ api = Interface(
 )
 problems.declare(api)
 api.add_router("", reading.router)
+api.add_router("", voices.declare())
 api.add_router("", writing.declare())
 api.add_router("", steps.declare())

@@ -10,6 +10,7 @@ from django.conf import settings
 from .interface import api
 
 Thing = dict[str, Any]
+MULTIPART = "multipart/form-data"
 
 
 def page() -> Thing:
@@ -32,7 +33,9 @@ def chapters() -> list[Thing]:
 
 
 def _operation(path: str, method: str, one: Thing) -> Thing:
-    body = one.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
+    sent = one.get("requestBody", {}).get("content", {})
+    multipart = MULTIPART in sent
+    body = sent.get(MULTIPART if multipart else "application/json", {}).get("schema", {})
     return {
         "id": one["operationId"],
         "method": method.upper(),
@@ -44,6 +47,7 @@ def _operation(path: str, method: str, one: Thing) -> Thing:
             for p in one.get("parameters", [])
         ],
         "fields": fields_of(body),
+        "encoding": MULTIPART if multipart else "JSON",
         "answer": [(name, about, kind) for name, about, kind, _required in fields_of(_answer(one))],
     }
 

@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 from ninja import Path, Query, Router, Schema
 from pydantic import Field
 
-from huiyin.casework import openness, records
+from huiyin.casework import records
 from huiyin.casework.openness import OpenKind
 from huiyin.casework.records import absolute
 from huiyin.kernel.figures import Scope, all_figures, periods
 from huiyin.kernel.refusals import NotReady
 from huiyin.modules.openness import queries, tables
 
-from . import shapes
+from . import benches, shapes
 from .keys import HOLDER, OPEN, READER
 from .problems import CODES, Problem
 
@@ -44,10 +44,7 @@ class Wanted(Schema):
 
 def kind_of(name: str) -> OpenKind:
     """Raises Http404 for a kind that there is not."""
-    try:
-        return openness.named(name)
-    except KeyError as unknown:
-        raise Http404 from unknown
+    return benches.named(name).kind
 
 
 @router.get("/cases/{kind}", auth=READER, response={200: shapes.Cases, CODES: Problem}, openapi_extra=OPEN)

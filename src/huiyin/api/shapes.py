@@ -89,6 +89,14 @@ class Taken(Schema):
     follow_page: str
 
 
+class Raised(Schema):
+    """The draft that was made of voices."""
+
+    kind: str
+    id: int
+    page: str
+
+
 class Me(Schema):
     name: str
     role: str

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any
 
+from django import forms
 from django.db import transaction
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Form, Router
 
 from huiyin.casework import records
 from huiyin.kernel.actors import Actor
 
 from . import benches, shapes
 from .benches import Bench
-from .bodies import as_sent, asked, body_of, checked, takes_files
+from .bodies import as_sent, asked, body_of, checked, files_of
 from .keys import HOLDER, WRITER
 from .problems import CODES, Problem
 from .reading import Key, Kind
@@ -36,7 +38,7 @@ def list_steps(request: HttpRequest, kind: Kind, pk: Key) -> Any:
 
 def _offered(bench: Bench, case: Any, subject: Any, part: str, actor: Actor) -> list[dict[str, Any]]:
     desk, found = bench.desks[part], []
-    for verb in operable(bench, part):
+    for verb in desk.verbs:
         step = desk.life[desk.gate(verb)]
         if subject.state not in step.source:
             continue
@@ -55,11 +57,6 @@ def _offered(bench: Bench, case: Any, subject: Any, part: str, actor: Actor) -> 
     return found
 
 
-def operable(bench: Bench, part: str) -> list[str]:
-    """The verbs that need no file; the others are for the page."""
-    return [verb for verb, known in bench.desks[part].verbs.items() if not takes_files(known.form)]
-
-
 def address(bench: Bench, part: str, verb: str, pk: Any = "{pk}", of: Any = "{part}") -> str:
     middle = f"/{part}/{of}" if part else ""
     return f"/cases/{bench.name}/{pk}{middle}/steps/{verb}"
@@ -69,14 +66,14 @@ def _wants(known: Any, subject: Any) -> dict[str, Any]:
     return {known.takes: subject} if known.takes else {}
 
 
-def take(bench: Bench, part: str, verb: str, actor: Actor, pk: int, of: int, body: Any) -> dict[str, Any]:
+def take(bench: Bench, part: str, verb: str, request: HttpRequest, pk: int, of: int, body: Any) -> dict[str, Any]:
     """Take a step. Raises Http404, the gate's refusal, or Invalid; then nothing happened."""
-    desk = bench.desks[part]
+    desk, actor = bench.desks[part], request.auth  # type: ignore[attr-defined]
     case = bench.case_for(actor, pk)
     subject = bench.subject(case, part, of)
     desk.life.check(subject, desk.gate(verb), actor)
     known = desk.verbs[verb]
-    form = checked(known.form(as_sent(body), {}, **_wants(known, subject)))
+    form = checked(known.form(as_sent(body), request.FILES, **_wants(known, subject)))
     with transaction.atomic():
         bench.act(case, subject, part, verb, form, actor)
     return done(bench, str(known.done), actor, pk)
@@ -94,29 +91,46 @@ def operation(bench: Bench, part: str, verb: str) -> Callable[..., Any]:
     """The function behind one operation, with what it takes as its signature."""
     known = bench.desks[part].verbs[verb]
     name = "_".join(word for word in (bench.name, part, verb) if word)
-    body = body_of(known.form, "".join(word.capitalize() for word in name.split("_")))
 
-    def of_case(request: HttpRequest, pk: int, body: Any = None) -> Any:
-        return take(bench, part, verb, request.auth, pk, pk, body)  # type: ignore[attr-defined]
+    def of_case(request: HttpRequest, pk: int, body: Any = None, **files: Any) -> Any:
+        return take(bench, part, verb, request, pk, pk, body)
 
-    def of_part(request: HttpRequest, pk: int, part: int, body: Any = None) -> Any:
-        return take(bench, kind_of_part, verb, request.auth, pk, part, body)  # type: ignore[attr-defined]
+    def of_part(request: HttpRequest, pk: int, part: int, body: Any = None, **files: Any) -> Any:
+        return take(bench, kind_of_part, verb, request, pk, part, body)
 
     kind_of_part = part
-    made = of_part if part else of_case
-    made.__name__ = name
-    made.__doc__ = f"{bench.desks[part].label(verb)}。{known.hint}".strip()
-    return _signed(made, {"pk": Key, **({"part": Key} if part else {})}, body)
+    words = f"{bench.desks[part].label(verb)}。{known.hint}".strip()
+    keys = {"pk": Key, **({"part": Key} if part else {})}
+    return named(of_part if part else of_case, name, words, keys, known.form)
 
 
-def _signed(made: Callable[..., Any], keys: dict[str, Any], body: Any) -> Callable[..., Any]:
-    import inspect  # noqa: PLC0415
+def named(
+    made: Callable[..., Any],
+    name: str,
+    words: str,
+    keys: dict[str, Any],
+    form: type[forms.Form] | None = None,
+    without: tuple[str, ...] = (),
+    **more: Any,
+) -> Callable[..., Any]:
+    """A function as an operation: what a form takes as JSON, or as multipart/form-data where it takes files.
 
-    Parameter = inspect.Parameter
-    names = {"request": HttpRequest, **keys, **({"body": body} if body else {})}
+    `keys` stand in the address; `more` are parameters of the function itself, with the defaults they have there.
+    """
+    body = body_of(form, "".join(word.capitalize() for word in name.split("_")), without=without) if form else None
+    files = {key: kind for key, kind in files_of(form).items() if key not in without} if form else {}
+    takes: dict[str, Any] = {"body": Annotated[body, Form(...)] if files else body} if body else {}
+    names = {"request": HttpRequest, **keys, **takes, **files, **more}
+    defaults = {key: one.default for key, one in inspect.signature(made).parameters.items() if key in more}
+    made.__name__, made.__doc__ = name, words
     made.__annotations__ = names
     made.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
-        [Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, annotation=kind) for name, kind in names.items()]
+        [
+            inspect.Parameter(
+                key, inspect.Parameter.KEYWORD_ONLY, annotation=kind, default=defaults.get(key, inspect.Parameter.empty)
+            )
+            for key, kind in names.items()
+        ]
     )
     return made
 
@@ -124,10 +138,8 @@ def _signed(made: Callable[..., Any], keys: dict[str, Any], body: Any) -> Callab
 def declare() -> Router:
     """Every step as an operation."""
     for bench in benches.all_benches():
-        for part in bench.desks:
-            for verb in operable(bench, part):
-                label = f"办理：{bench.kind.label}"
-                router.post(
-                    address(bench, part, verb), auth=WRITER, response={200: shapes.Done, CODES: Problem}, tags=[label]
-                )(operation(bench, part, verb))
+        answers = {"auth": WRITER, "response": {200: shapes.Done, CODES: Problem}, "tags": [f"办理：{bench.label}"]}
+        for part, desk in bench.desks.items():
+            for verb in desk.verbs:
+                router.post(address(bench, part, verb), **answers)(operation(bench, part, verb))
     return router

@@ -19,6 +19,7 @@ from huiyin.kernel import moment
 from huiyin.kernel.clocks.models import Clock
 from huiyin.kernel.clocks.models import Extension as Moved
 from huiyin.kernel.figures import Scope, past
+from huiyin.kernel.ledger.events import spellings
 from huiyin.kernel.ledger.models import Entry
 from huiyin.kernel.workflow import Lifecycle
 
@@ -58,7 +59,7 @@ def due_then(day: date) -> Coalesce:
         .filter(
             root_type=OuterRef("root_type"),
             root_id=OuterRef("root_id"),
-            kind="casework.due_moved",
+            kind__in=spellings("casework.due_moved"),
             named=OuterRef("label"),
             at__gte=past.end_of(day),
         )

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from huiyin.kernel.access.models import Office, User
+from huiyin.kernel.keys import is_key
 
 from .models import Area, Body, Group, GroupMember, Mandate, Person, Session, Term, Topic, Unit
 
@@ -53,7 +54,7 @@ def terms(params: Mapping[str, str]) -> QuerySet[Term]:
 
 def sessions(params: Mapping[str, str]) -> QuerySet[Session]:
     found = Session.objects.select_related("term__body").order_by("-starts_on", "-id")
-    return found.filter(term__body=params["body"]) if params.get("body", "").isdigit() else found
+    return found.filter(term__body=params["body"]) if is_key(params.get("body", "")) else found
 
 
 def people(params: Mapping[str, str]) -> QuerySet[Person]:
@@ -65,7 +66,7 @@ def people(params: Mapping[str, str]) -> QuerySet[Person]:
         found = found.filter(mandates__isnull=False).exclude(pk__in=serving)
     elif state != "all":
         found = found.filter(pk__in=serving)
-    if params.get("group", "").isdigit():
+    if is_key(params.get("group", "")):
         found = found.filter(groups__group=params["group"], groups__until=None)
     return found.distinct().prefetch_related(
         Prefetch("mandates", Mandate.objects.select_related("body", "delegation", "term").order_by("-since")),
@@ -100,7 +101,7 @@ def _by_words(found: QuerySet, params: Mapping[str, str], *fields: str) -> Query
 def _equal(found: QuerySet, params: Mapping[str, str], *fields: str) -> QuerySet:
     for field in fields:
         wanted = params.get(field, "")
-        if wanted and (wanted.isdigit() or not found.model._meta.get_field(field).is_relation):
+        if wanted and (is_key(wanted) or not found.model._meta.get_field(field).is_relation):
             found = found.filter(**{field: wanted})
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.casework import openness
 from huiyin.casework.records import absolute
-from huiyin.directory.models import Topic
+from huiyin.directory.models import Area, Topic
 from huiyin.kernel.actors import Actor
 from huiyin.modules.voices import actions, follow, queries
 from huiyin.modules.voices.forms.taking import IntakeForm
@@ -18,6 +19,7 @@ from huiyin.modules.voices.models import Voice
 from huiyin.modules.voices.states import Channel
 
 Thing = dict[str, Any]
+MICRO, PAIR = Decimal("0.000001"), 2
 
 
 class Incomplete(Exception):
@@ -34,7 +36,8 @@ def take(params: Mapping[str, str], topic: Topic | None, *, address: str) -> Thi
     kept = contact if _yes(params, "consent") and _yes(params, "grown") else {}
     form = IntakeForm(_as_on_the_page(params, kept))
     problems = [] if _place(params) else [_("请写明地点：lat 和 long、address_string 或 address_id。")]
-    problems += _coordinates(params)
+    point, wrong = _point(params)
+    problems += wrong
     if not form.is_valid():
         problems += [f"{form.fields[name].label}：{' '.join(found)}" for name, found in form.errors.items()]  # type: ignore[arg-type]
     if problems:
@@ -44,6 +47,8 @@ def take(params: Mapping[str, str], topic: Topic | None, *, address: str) -> Thi
         body=queries.body_of(by),
         text=data["text"],
         place=data["place"],
+        point=point,
+        area=_area(params),
         channel=Channel.WEB,
         topic=topic,
         wants_public=data["wants_public"],
@@ -90,22 +95,38 @@ def _contact(params: Mapping[str, str]) -> dict[str, str]:
 
 
 def _place(params: Mapping[str, str]) -> str:
-    words = [params.get("address_string", "").strip(), params.get("address_id", "").strip()]
+    words = [params.get("address_string", "").strip()]
+    if not _area(params):
+        words.append(params.get("address_id", "").strip())
     here = [params.get(name, "").strip() for name in ("lat", "long")]
     if all(here):
         words.append(f"{here[0]},{here[1]}")
-    return " ".join(word for word in words if word)
+    place = " ".join(word for word in words if word)
+    return place or (area.name if (area := _area(params)) else "")
 
 
-def _coordinates(params: Mapping[str, str]) -> list[str]:
-    for name, limit in (("lat", 90), ("long", 180)):
+def _area(params: Mapping[str, str]) -> Area | None:
+    """The village or community whose national code is the `address_id`."""
+    code = params.get("address_id", "").replace("\x00", "").strip()
+    return Area.objects.filter(code=code, kind=Area.Kind.VILLAGE).first() if code else None
+
+
+def _point(params: Mapping[str, str]) -> tuple[tuple[Decimal, Decimal] | None, list[str]]:
+    """Longitude and latitude as they are kept, and what is wrong with them."""
+    found, wrong = [], []
+    for name, limit in (("long", 180), ("lat", 90)):
         text = params.get(name, "").strip()
         try:
-            if text and not -limit <= float(text) <= limit:
-                return [_("{name} 须在 -{limit} 和 {limit} 之间。").format(name=name, limit=limit)]
-        except ValueError:
-            return [_("{name} 须是以度表示的数。").format(name=name)]
-    return []
+            degrees = Decimal(text) if text else None
+            if degrees is not None and not (degrees.is_finite() and -limit <= degrees <= limit):
+                wrong.append(_("{name} 须在 -{limit} 和 {limit} 之间。").format(name=name, limit=limit))
+            elif degrees is not None:
+                found.append(degrees.quantize(MICRO, ROUND_HALF_UP))
+        except InvalidOperation:
+            wrong.append(_("{name} 须是以度表示的数。").format(name=name))
+    if len(found) == 1 and not wrong:
+        wrong.append(_("lat 和 long 须一起写。"))
+    return ((found[0], found[1]) if len(found) == PAIR and not wrong else None), wrong
 
 
 def _yes(params: Mapping[str, str], code: str) -> bool:

@@ -20,6 +20,7 @@ from huiyin.modules.voices.models import Voice
 from . import catalogue
 
 MOST, SPAN = 1000, timedelta(days=90)
+NEAR = 3  # digits of a degree
 Thing = dict[str, Any]
 
 
@@ -87,8 +88,9 @@ def _day(params: Mapping[str, str], name: str) -> date | None:
 def requests(found: QuerySet[Any]) -> list[Thing]:
     """As the specification shows them, at most a thousand; a fixed number of queries."""
     kind, public = openness.get(Voice.KIND), Actor.public()
-    cases = list(found.select_related(*records.RELATED)[:MOST])
+    cases = list(found.select_related(*records.RELATED, "area__parent")[:MOST])
     replies = _replies([one.pk for one in cases])
+    places = {one.pk: one for one in cases}
     topics, words = {one.pk: one.topic for one in cases}, kind.words(cases, public)
     made = []
     for row in records.records(kind, cases, public):
@@ -107,15 +109,35 @@ def requests(found: QuerySet[Any]) -> list[Thing]:
                 "requested_datetime": _moment(row["raised_on"]),
                 "updated_datetime": _moment(row["updated_on"]),
                 "expected_datetime": None,
-                "address": None,
-                "address_id": None,
-                "zipcode": None,
-                "lat": None,
-                "long": None,
+                **_where(places[row["id"]]),
                 "media_url": None,
             }
         )
     return made
+
+
+def _where(voice: Voice) -> Thing:
+    """As near as everybody may know: the point to about a hundred metres, the village, else the station.
+
+    What the citizen wrote of the place is not shown: nobody has checked that it is not their home.
+    """
+    known = [voice, *(one for one in (voice.area, voice.station) if one)]
+    at = next((one for one in known if one.latitude is not None and one.longitude is not None), None)
+    area, station = voice.area, voice.station
+    address = (
+        f"{area.parent.name if area.parent else ''}{area.name}"
+        if area
+        else (station.address or station.name)
+        if station
+        else None
+    )
+    return {
+        "address": address,
+        "address_id": area.code if area else None,
+        "zipcode": None,
+        "lat": round(float(at.latitude), NEAR) if at else None,
+        "long": round(float(at.longitude), NEAR) if at else None,
+    }
 
 
 def _replies(keys: list[int]) -> dict[int, str]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .assigning import assignment_sheet
 from .consulting import joint_opinion, opinion_forms
+from .deliberating import Deliberation, deliberation_letter
 from .reminding import reminder_sheet
 from .replying import reply_letter
 from .wording import Wording, cited
@@ -26,9 +27,11 @@ LABELS = {
 __all__ = [
     "LABELS",
     "PURPOSE",
+    "Deliberation",
     "Wording",
     "assignment_sheet",
     "cited",
+    "deliberation_letter",
     "joint_opinion",
     "opinion_forms",
     "reminder_sheet",

@@ -9,6 +9,10 @@ from typing import Any
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from ..refusals import NotAllowed
+from .models import User
 
 FRESH = timedelta(minutes=15)
 KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -34,6 +38,20 @@ def has_only_passkeys(user_id: int) -> bool:
     """Whether the account proves itself by passkeys alone: it has no time codes to type."""
     kinds = set(Authenticator.objects.filter(user_id=user_id, type__in=KINDS).values_list("type", flat=True))
     return kinds == {Authenticator.Type.WEBAUTHN}
+
+
+def prove(user: User, code: str) -> None:
+    """Check a time code or a recovery code of an account, outside any session. A code serves once.
+
+    Raises NotAllowed for a wrong one, which counts towards the lock, and for an account that has no codes to type.
+    """
+    from .code_forms import ConfirmCodeForm  # noqa: PLC0415
+
+    if not is_bound(user.pk) or has_only_passkeys(user.pk):
+        raise NotAllowed(_("您没有绑定验证器，不能用验证码证明是本人；请用一次性链接，或者在网页上办。"))
+    form = ConfirmCodeForm({"code": code}, user=user)
+    if not form.is_valid():
+        raise NotAllowed(" ".join(form.errors["code"]))
 
 
 def _proofs(request: HttpRequest) -> list[dict[str, Any]]:

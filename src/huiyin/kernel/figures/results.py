@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Any, ClassVar, Self
 
@@ -11,6 +12,7 @@ from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 Rows = QuerySet[Any, Any]
+WHOLE = 100
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Ratio:
         return 100 * self.numerator / self.denominator if self.denominator else None
 
     def text(self, value: float | None) -> str:
-        return "—" if value is None else f"{value:.2f}"
+        return "—" if value is None else share(value, 2)
 
     @property
     def detail(self) -> str:
@@ -141,8 +143,28 @@ def number(value: Any) -> float:
     return value / timedelta(days=1) if isinstance(value, timedelta) else float(value)
 
 
+def rounded(value: float, digits: int) -> str:
+    """With so many digits, rounded half up, as people do it (四舍五入)."""
+    return str(Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
+
+
+def cut(value: float, digits: int) -> str:
+    """With so many digits, what comes after them left off."""
+    return str(Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_FLOOR))
+
+
+def share(value: float, digits: int) -> str:
+    """A percentage, rounded half up; but what is not all of them never reads as 100, and what is not none never as 0."""
+    text = rounded(value, digits)
+    if value < WHOLE <= float(text):
+        return cut(value, digits)
+    if value > 0 and not float(text):
+        return str(Decimal(1).scaleb(-digits))
+    return text
+
+
 def plain(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
+    return rounded(value, 1).removesuffix(".0")
 
 
 def amounts(result: Result) -> dict[int, float]:

@@ -132,6 +132,11 @@ def profile(code: str) -> Profile:
     return _profiles[code]
 
 
+def name_of(code: str) -> str:
+    """What a profile is called; its code where nobody ships it any more."""
+    return str(_profiles[code].name) if code in _profiles else code
+
+
 def at(code: str, day: date) -> Values:
     """What holds in a jurisdiction on a day: its own values over those it extends, local ones over both.
 

@@ -10,6 +10,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.kernel.keys import is_key, is_year
 from huiyin.papers.columns import Column
 
 from .models import Instruction, Issue, Sending, Series
@@ -44,20 +45,21 @@ def narrow(issues: QuerySet[Issue], params: Any) -> QuerySet[Issue]:
     """Apply the filters of a request: q (words of the title), series, year."""
     if query := params.get("q", "").strip():
         issues = issues.filter(title__contains=query)
-    for name, lookup in (("series", "series_id"), ("year", "year")):
-        if params.get(name, "").isdigit():
-            issues = issues.filter(**{lookup: params[name]})
+    if is_key(params.get("series", "")):
+        issues = issues.filter(series_id=params["series"])
+    if is_year(params.get("year", "")):
+        issues = issues.filter(year=params["year"])
     return issues
 
 
 def page(issues: QuerySet[Issue], params: Any, *, size: int = SIZE) -> Page:
     """A page by key: ids rise with the days. Never counts the whole list."""
     before, after = params.get("before", ""), params.get("after", "")
-    backwards = after.isdigit() and not before
+    backwards = is_key(after) and not before
     ordered = issues.order_by("pk" if backwards else "-pk")
     if backwards:
         ordered = ordered.filter(pk__gt=after)
-    elif before.isdigit():
+    elif is_key(before):
         ordered = ordered.filter(pk__lt=before)
     found = list(decorated(ordered)[: size + 1])
     more, found = len(found) > size, found[:size]

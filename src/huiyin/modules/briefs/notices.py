@@ -9,7 +9,17 @@ from huiyin.kernel.access.models import Office
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.notices.telling import tell
 
+from . import queries
 from .models import Brief, Issue
+from .states import State
+
+
+def after_release(pk: int, *, by: Actor) -> None:
+    """Leaders and the other authors of the issue that a brief went out in."""
+    brief = queries.with_issue(pk)
+    if brief.issue is not None and brief.state == State.ISSUED:
+        released(brief.issue, by=by)
+        also_released(brief, by=by)
 
 
 def released(issue: Issue, *, by: Actor) -> None:

@@ -13,6 +13,7 @@ from huiyin.casework.papers import Wording
 from huiyin.directory.roles import OFFICES, SIGNERS
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.files import storing
+from huiyin.kernel.keys import is_key
 from huiyin.papers.columns import Column
 from huiyin.shell.cases.forms.writing import NothingForm, ReasonForm, WordsForm
 from huiyin.shell.cases.kind import CasePages, Words
@@ -180,7 +181,7 @@ class BriefPages(CasePages):
     def narrow(self, cases: Any, params: Any) -> Any:
         if params.get("origin") in Origin.values:
             cases = cases.filter(origin=params["origin"])
-        if params.get("series", "").isdigit():
+        if is_key(params.get("series", "")):
             cases = cases.filter(issue__series_id=params["series"])
         if params.get("mark") == "instructed":
             cases = cases.filter(instructions__isnull=False).distinct()

@@ -16,6 +16,7 @@ from huiyin.casework import sharing
 from huiyin.casework.models import Case, Link
 from huiyin.kernel import moment
 from huiyin.kernel.clocks.models import Clock
+from huiyin.kernel.keys import is_key
 from huiyin.papers.columns import Column
 
 from . import queries
@@ -71,10 +72,10 @@ class Page:
 def paged(found: QuerySet[Any], params: Any, rows: Any, size: int = SIZE) -> Page:
     """A page by key, the newest first; never counts the whole list."""
     before, after = params.get("before", ""), params.get("after", "")
-    backwards = after.isdigit() and not before
+    backwards = is_key(after) and not before
     edge = after if backwards else before
     ordered = found.order_by("pk" if backwards else "-pk")
-    if edge.isdigit():
+    if is_key(edge):
         ordered = ordered.filter(**{"pk__gt" if backwards else "pk__lt": int(edge)})
     keys = list(ordered.values_list("pk", flat=True)[: size + 1])
     more, keys = len(keys) > size, sorted(keys[:size], reverse=True)

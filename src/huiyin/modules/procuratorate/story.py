@@ -35,12 +35,12 @@ def tell(subject: Model, actor: Actor) -> list[Line]:
     What is inside the procuratorate is told there only, and what became of a material only there and in its body.
     """
     # What each invitee answered is told by the material's own entries.
-    told = history(subject).exclude(kind="casework.linked").exclude(subject_type=Invitee._meta.label_lower)
-    entries = list(told)
+    told = history(subject).exclude(subject_type=Invitee._meta.label_lower)
+    entries = [entry for entry in told if entry.happened != "casework.linked"]
     if not actor.holds("procurator"):
         ours = set(Material.objects.filter(body_id=body_of(actor)).values_list("pk", flat=True))
         material = Material._meta.label_lower
-        entries = [entry for entry in entries if entry.kind not in INSIDE]
+        entries = [entry for entry in entries if entry.happened not in INSIDE]
         entries = [entry for entry in entries if entry.subject_type != material or entry.subject_id in ours]
     return [_line(entry, actor) for entry in reversed(entries)]
 

@@ -16,6 +16,7 @@ from huiyin.casework import sharing
 from huiyin.casework.listings import case_url
 from huiyin.casework.models import Case
 from huiyin.kernel.access.gate import allow
+from huiyin.kernel.keys import is_key
 from huiyin.kernel.refusals import NotAllowed, Refused
 from huiyin.papers.sheets_out import Sheet
 from huiyin.shell.exports import sheet_response, wanted
@@ -160,7 +161,7 @@ def record(request: HttpRequest) -> HttpResponse:
         request.FILES or None,
         units=queries.addressees(),
         referrals=queries.referrals_visible_to(request.actor),
-        initial={"referral": referral_pk if referral_pk.isdigit() else None},
+        initial={"referral": referral_pk if is_key(referral_pk) else None},
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from huiyin.casework.models import Handling
 from huiyin.casework.states import HandlingState
 from huiyin.directory import queries
+from huiyin.kernel import profiles
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.privacy.masking import mask_phone
 from huiyin.shell.accounts import ledger_lines
@@ -121,7 +122,7 @@ def _tree(code: str, *names: str) -> Callable[[Any, bool], tuple[Any, list[Secti
 def _body(body: Any, writes: bool) -> tuple[Any, list[Section]]:
     terms = [rows.term(one) for one in body.terms.select_related("body")]
     facts = _model_facts(body, "kind", "short_name", "office_name", "area")
-    facts.append((_("适用规则"), rows.profile_name(body.profile)))
+    facts.append((_("适用规则"), profiles.name_of(body.profile)))
     return facts, [Section(_("届"), rows.TERMS, terms, _("还没有届。"))]
 
 

@@ -124,14 +124,9 @@ def area(one: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def profile_name(code: str) -> str:
-    """What a profile is called; its code where nobody ships it any more."""
-    return next((str(one.name) for one in profiles.profiles() if one.code == code), code)
-
-
 def body(one: Any) -> dict[str, Any]:
     return {
-        "name": link("bodies", one), "kind": one.get_kind_display(), "office": one.office_name, "profile": profile_name(one.profile),
+        "name": link("bodies", one), "kind": one.get_kind_display(), "office": one.office_name, "profile": profiles.name_of(one.profile),
     }  # fmt: skip
 
 

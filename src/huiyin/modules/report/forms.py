@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.casework.papers import Deliberation
 from huiyin.kernel import moment
 from huiyin.kernel.figures import periods
 
@@ -24,6 +25,13 @@ class PeriodField(forms.CharField):
             return periods.parse(super().clean(value))
         except ValueError as problem:
             raise forms.ValidationError(str(problem)) from None
+
+
+class DayField(forms.DateField):
+    """A day, with the browser's own picker."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
 
 
 class HeadForm(forms.ModelForm):
@@ -52,6 +60,44 @@ class BeginForm(HeadForm):
         label=_("期间"), help_text=_("年、季、月或起止日期，如 2026、2026-Q1、2026-01-01..2026-06-30。")
     )
     field_order = ["period", *HEAD]
+
+
+class DeliberationForm(forms.Form):
+    """What a deliberation-opinion letter says; problems and advice one to a line."""
+
+    subject = forms.CharField(
+        label=_("听取的报告"), max_length=120, help_text=_("如：区人民政府关于2026年上半年预算执行情况的报告。")
+    )
+    meeting = forms.CharField(label=_("会议"), max_length=60, help_text=_("如：第三十二次会议。"))
+    on = DayField(label=_("会议日期"))
+    addressee = forms.CharField(label=_("主送"), max_length=60, help_text=_("如：区人民政府。"))
+    overall = forms.CharField(label=_("总体评价"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    problems = forms.CharField(
+        label=_("存在的突出问题"), help_text=_("一行一条。"), widget=forms.Textarea(attrs={"rows": 5})
+    )
+    advice = forms.CharField(
+        label=_("改进工作的意见"), help_text=_("一行一条，交办后逐条办理。"), widget=forms.Textarea(attrs={"rows": 6})
+    )
+    due_on = DayField(
+        label=_("报告研究处理情况的时限"), help_text=_("法律没有规定天数，由本级确定，一般两个月至六个月。")
+    )
+    number = forms.CharField(label=_("文号"), max_length=60, required=False, help_text=_("如：临人大函〔2026〕8号。"))
+    signed_on = DayField(label=_("成文日期"), required=False)
+    copies_to = forms.CharField(label=_("抄送"), max_length=200, required=False, help_text=_("几个单位用顿号分开。"))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        on, due = data.get("on"), data.get("due_on")
+        if on and due and due <= on:
+            self.add_error("due_on", _("时限须在会议日期之后。"))
+        return data
+
+    def said(self) -> Deliberation:
+        """What the letter is made of."""
+        data = self.cleaned_data
+        lists = {name: data[name].splitlines() for name in ("problems", "advice")}
+        copies = [one.strip() for one in data["copies_to"].split("、") if one.strip()]
+        return Deliberation(**{**data, **lists, "copies_to": copies})
 
 
 class TextForm(HeadForm):

@@ -20,6 +20,7 @@ from huiyin.kernel.figures import Reading, dimensions_of, listing
 from huiyin.kernel.figures.freezing import since, unpacked
 from huiyin.kernel.figures.models import Snapshot
 from huiyin.kernel.files import storing
+from huiyin.kernel.keys import is_key
 from huiyin.kernel.ledger.recording import history
 from huiyin.kernel.refusals import NotAllowed
 from huiyin.papers.columns import Column
@@ -164,7 +165,7 @@ def number(report: WorkReport, position: int, actor: Actor, params: Any) -> dict
         raise Http404
     whole = params.get("part") == "of" and bool(shot.of)
     identities = sorted(unpacked(shot.of if whole else shot.rows), reverse=True)
-    before = int(params.get("before", "")) if params.get("before", "").isdigit() else None
+    before = int(params.get("before", "")) if is_key(params.get("before", "")) else None
     page = [pk for pk in identities if before is None or pk < before][: SIZE + 1]
     model = apps.get_model(shot.record)
     shown = listing.of(model)

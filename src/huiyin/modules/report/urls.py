@@ -6,6 +6,7 @@ app_name = "report"
 urlpatterns = [
     path("", views.index, name="index"),
     path("new/", views.begin, name="begin"),
+    path("deliberation/", views.deliberation, name="deliberation"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/text/", views.write, name="write"),
     path("<int:pk>/preview/", views.preview, name="preview"),

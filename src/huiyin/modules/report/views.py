@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -9,15 +11,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from huiyin.casework.papers import deliberation_letter
 from huiyin.directory.roles import OFFICES
 from huiyin.kernel import moment
 from huiyin.kernel.access.gate import ANYONE, allow
 from huiyin.kernel.refusals import Refused
+from huiyin.papers import pdf
 from huiyin.shell.pages import render
 from huiyin.shell.papers import file_name, paper_response
 
 from . import drafts, pages, papers, steps
-from .forms import BeginForm, TextForm
+from .forms import BeginForm, DeliberationForm, TextForm
 from .lifecycle import LIFECYCLE
 from .writing import written
 
@@ -43,6 +47,18 @@ def begin(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("已按模板拼好正文，数字都是现在的数。"))
         return redirect("report:write", report.pk)
     return render(request, "report/begin.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@FORM
+@allow("office")
+def deliberation(request: HttpRequest) -> HttpResponse:
+    """The letter with what a standing committee holds of a report, to take away; nothing of it is kept here."""
+    form = DeliberationForm(request.POST or None, initial={"on": moment.today(), "signed_on": moment.today()})
+    if request.method == "POST" and form.is_valid():
+        make = partial(deliberation_letter, form.said(), body=pages.body_of(request.actor))
+        return paper_response(request, make, file_name(_("审议意见书"), form.cleaned_data["subject"]))
+    context = {"form": form, "has_pdf": bool(pdf.program())}
+    return render(request, "report/deliberation.html", context, status=422 if form.errors else 200)
 
 
 @require_safe

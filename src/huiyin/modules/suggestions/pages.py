@@ -24,6 +24,7 @@ from huiyin.shell.cases.story import Told
 from huiyin.shell.cases.verbs import COMMON, Verb, plain
 
 from . import actions, papers, reasons
+from .events import TWICE_TOLD
 from .forms import GateForm, NotAcceptedForm
 from .model_texts import TEMPLATES
 from .models import GateReview, Suggestion
@@ -121,6 +122,7 @@ class SuggestionPages(CasePages):
         good=frozenset({"suggestions.accepted"}),
         bad=frozenset({"suggestions.sent_back", "suggestions.refused", "suggestions.escalated"}),
         words={"suggestions.gate_reviewed": _gate_words},
+        silent=TWICE_TOLD,
     )
     tones = {"concluded": "good", "refused": "bad", "withdrawn": "", "escalated": "bad"}
     notices = {

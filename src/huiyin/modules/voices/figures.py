@@ -30,6 +30,7 @@ from huiyin.kernel.clocks.models import Clock
 from huiyin.kernel.figures import Count, Median, Ratio, Scope, dimension, figure, listing, past
 from huiyin.kernel.figures.dimensions import along
 from huiyin.kernel.figures.listing import Listing
+from huiyin.kernel.ledger.events import spellings
 from huiyin.papers.columns import Column
 
 from . import queries
@@ -64,7 +65,7 @@ def with_grade(rows: QuerySet[Voice], scope: Scope) -> QuerySet[Voice]:
     steps = {"voices.answered_at_once": Value(str(Grade.AT_ONCE)), "voices.raised": Value(str(Grade.RAISE))}
     said = past.entries_until(scope.past, rows, "voices.assigned", *steps).order_by("-sequence")
     how = Choose(
-        *[When(kind=kind, then=value) for kind, value in steps.items()],
+        *[When(kind__in=spellings(kind), then=value) for kind, value in steps.items()],
         default=KT("facts__grade"),
         output_field=CharField(),
     )

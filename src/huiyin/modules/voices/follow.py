@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.directory.codes import ALPHABET
 from huiyin.kernel.actors import Actor
+from huiyin.kernel.keys import is_key
 from huiyin.kernel.refusals import NotAllowed
 
 from .models import Joining, Voice
@@ -53,7 +54,7 @@ def find(text: str) -> tuple[Voice, Joining | None, Actor]:
     """
     pk, _dash, secret = text.partition("-")
     wanted = digest_of(secret)
-    voice = Voice.objects.select_related("station", "body").filter(pk=pk if pk.isdecimal() else None).first()
+    voice = Voice.objects.select_related("station", "body").filter(pk=pk if is_key(pk) else None).first()
     if voice is None or len(secret) != LENGTH:
         raise NotAllowed(_("查询码不对，请核对受理编号和查询码。"))
     if voice.follow and constant_time_compare(voice.follow, wanted):

@@ -47,6 +47,8 @@ class Voice(Case):
 
     text = models.TextField(_("反映内容"))
     place = models.CharField(_("地点"), max_length=120, blank=True)
+    longitude = models.DecimalField(_("经度"), max_digits=9, decimal_places=6, null=True, blank=True)
+    latitude = models.DecimalField(_("纬度"), max_digits=9, decimal_places=6, null=True, blank=True)
     channel = models.CharField(_("渠道"), max_length=10, choices=Channel)
     received_at = models.DateTimeField(_("收到时间"))
     code = models.ForeignKey(Code, on_delete=models.PROTECT, null=True, blank=True, related_name="voices")
@@ -93,7 +95,11 @@ class Voice(Case):
         constraints = [
             models.CheckConstraint(
                 condition=Q(published=False) | ~Q(public_title=""), name="a_published_voice_has_a_title"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(longitude=None, latitude=None) | Q(longitude__range=(-180, 180), latitude__range=(-90, 90)),
+                name="voice_coordinates_are_degrees",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -142,7 +142,8 @@ def stations_of(actor: Actor) -> QuerySet[Station]:
 
 def body_of(actor: Actor) -> Body:
     """The body somebody acts for; without one the congress of the district. Raises NotNow where none is registered."""
-    found = Body.objects.filter(pk=actor.scope_id("body")).first() or Body.objects.order_by("id").first()
+    own = actor.scope_id("body")
+    found = (Body.objects.filter(pk=own).first() if own else None) or Body.objects.order_by("id").first()
     if found is None:
         raise NotNow(_("本平台还没有登记机构。"))
     return found

@@ -20,6 +20,7 @@ from huiyin.directory.models import Body, Group, Station, Unit
 from huiyin.kernel import moment
 from huiyin.kernel.access import roles
 from huiyin.kernel.access.models import Office, User
+from huiyin.kernel.keys import is_key
 from huiyin.kernel.ledger import events, words
 from huiyin.kernel.ledger.models import Entry, Seal
 from huiyin.kernel.privacy.models import Reading
@@ -136,7 +137,7 @@ def entries(params: Mapping[str, str]) -> QuerySet[Entry]:
     if params.get("actor"):
         found = found.filter(actor__icontains=params["actor"].strip())
     if params.get("kind"):
-        found = found.filter(kind=params["kind"])
+        found = found.filter(kind__in=events.spellings(params["kind"]))
     return _about(found, params)
 
 
@@ -152,7 +153,7 @@ def ledger(params: Mapping[str, str]) -> dict[str, Any]:
 def _about(found: QuerySet[Entry], params: Mapping[str, str]) -> QuerySet[Entry]:
     """Entries of one matter (`of`, as a link gives it), or of every matter that the words of `subject` mean."""
     label, _colon, pk = params.get("of", "").partition(":")
-    if label and pk.isdigit():
+    if label and is_key(pk):
         return found.filter(root_type=label, root_id=int(pk))
     if not (text := params.get("subject", "").strip()):
         return found
@@ -208,14 +209,14 @@ def keyset(found: QuerySet, params: Mapping[str, str], size: int = PER_PAGE) -> 
     """One page by id, newest first: `before` and `after` in the parameters; never an offset."""
     kept = {name: value for name, value in params.items() if name not in ("before", "after") and value}
     before, after = params.get("before", ""), params.get("after", "")
-    if after.isdigit():
+    if is_key(after):
         lines = list(found.filter(pk__gt=int(after)).order_by("pk")[: size + 1])
         newer, older = len(lines) > size, True
         lines = lines[:size][::-1]
     else:
-        wanted = found.filter(pk__lt=int(before)) if before.isdigit() else found
+        wanted = found.filter(pk__lt=int(before)) if is_key(before) else found
         lines = list(wanted.order_by("-pk")[: size + 1])
-        newer, older = before.isdigit(), len(lines) > size
+        newer, older = is_key(before), len(lines) > size
         lines = lines[:size]
     link = lambda name, line: "?" + urlencode({**kept, name: line.pk})  # noqa: E731
     return lines, SimpleNamespace(

@@ -14,7 +14,7 @@ from huiyin.casework import outcomes, queries
 from huiyin.casework.kinds import CaseKind
 from huiyin.casework.models import Case, Extension, Handling, Reply, Signer
 from huiyin.kernel.clocks.models import Clock, light_of
-from huiyin.kernel.keys import is_key
+from huiyin.kernel.keys import is_key, is_year
 from huiyin.kernel.search import finding
 from huiyin.papers.columns import Column
 from huiyin.papers.sheets_out import Sheet
@@ -50,15 +50,13 @@ class Page:
 
 def narrow(of: CasePages, cases: QuerySet[Any], params: Any) -> QuerySet[Any]:
     """Apply the filters of a request, all but its words: state, topic, unit, year, in_session, light, the kind's own."""
-    for name, lookup in [
-        ("state", "state"),
-        ("topic", "topic_id"),
-        ("year", "raised_on__year"),
-        ("session", "session_id"),
-    ]:
-        value = params.get(name, "")
-        if (name == "state" and value) or is_key(value):
-            cases = cases.filter(**{lookup: value})
+    if params.get("state", ""):
+        cases = cases.filter(state=params["state"])
+    for name, lookup in [("topic", "topic_id"), ("session", "session_id")]:
+        if is_key(params.get(name, "")):
+            cases = cases.filter(**{lookup: params[name]})
+    if is_year(params.get("year", "")):
+        cases = cases.filter(raised_on__year=params["year"])
     if is_key(params.get("unit", "")):
         ours = Handling.objects.filter(unit_id=params["unit"]).exclude(state__in=["returned", "ended"])
         cases = cases.filter(pk__in=ours.values("case_id"))

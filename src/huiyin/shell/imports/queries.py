@@ -12,7 +12,8 @@ from huiyin.kernel.actors import Actor
 from huiyin.kernel.imports import kinds
 from huiyin.kernel.imports.models import ImportJob
 from huiyin.kernel.imports.previewing import Preview
-from huiyin.kernel.imports.rows import ImportRow, Verdict
+from huiyin.kernel.imports.rows import WRITTEN, ImportRow, Verdict
+from huiyin.kernel.keys import is_key
 
 from .forms import DecisionForm
 
@@ -29,7 +30,7 @@ def visible_to(actor: Actor) -> QuerySet[ImportJob]:
 
 def listed(actor: Actor, most: int = 50) -> list[dict[str, Any]]:
     """The latest imports as rows of a table."""
-    tones = {"imported": "good", "previewed": "warn", "uploaded": "accent", "discarded": ""}
+    tones = {"imported": "good", "queued": "accent", "previewed": "warn", "uploaded": "accent", "discarded": ""}
     return [
         {
             "name": {"text": job.name, "pk": job.pk},
@@ -45,6 +46,11 @@ def listed(actor: Actor, most: int = 50) -> list[dict[str, Any]]:
 def summary(counts: dict[str, int]) -> str:
     """新增3 · 有误1; verdicts without rows are left out."""
     return " · ".join(f"{verdict.label} {counts[verdict]}" for verdict in Verdict if counts.get(verdict))
+
+
+def writes(job: ImportJob) -> int:
+    """How many rows will be written, as last looked at."""
+    return sum(job.counts.get(verdict, 0) for verdict in WRITTEN)
 
 
 def mapping_screen(table: Any) -> list[dict[str, Any]]:
@@ -81,7 +87,7 @@ def preview_page(job: ImportJob, seen: Preview, asked: Mapping[str, str], base: 
         "writes": len(seen.to_write),
         "tabs": tabs(seen, base),
         "verdict": verdict,
-        "page": page_of(seen, verdict, int(number) if number.isdigit() else 1, base),
+        "page": page_of(seen, verdict, int(number) if is_key(number) else 1, base),
         "ignored": seen.table.ignored[:50],
         "other_sheets": list(seen.table.other_sheets),
         "decisions": DecisionForm(proposals=seen.proposals[:MOST_QUESTIONS]) if seen.proposals else None,

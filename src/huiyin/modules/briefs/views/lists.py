@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from huiyin.casework import queries as casework
 from huiyin.kernel import moment
+from huiyin.kernel.keys import is_key
 from huiyin.papers.sheets_out import Sheet
 from huiyin.shell.cases import lists
 from huiyin.shell.cases.kind import CasePages
@@ -71,7 +72,7 @@ def scores(request: HttpRequest, of: CasePages) -> HttpResponseBase:
     """The score list of a year: each author with the points of each step, the most points first."""
     years = scoring.years(request.actor.scope_id("body"))
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdigit() and int(asked) in years else years[0]
+    year = int(asked) if is_key(asked) and int(asked) in years else years[0]
     rows = scoring.table(request.actor.scope_id("body"), year)
     columns = scoring.columns(rows)
     if wanted(request):

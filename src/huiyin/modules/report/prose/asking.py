@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from decimal import ROUND_FLOOR, Decimal
 from difflib import get_close_matches
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from huiyin.kernel import figures
-from huiyin.kernel.figures import NONE, Comparison, Figure, Ratio, Reading, Scope, breakdown, compared, periods
+from huiyin.kernel.figures import NONE, Comparison, Figure, Ratio, Reading, Scope, breakdown, compared, periods, results
 from huiyin.kernel.figures.dimensions import dimensions_of
 
 from .pieces import Placed
@@ -18,6 +17,7 @@ from .settings import Setting
 from .values import Mark, Number, Part, Parts
 
 MOST_PARTS = 200
+MOST_DIGITS = 4
 
 
 class Unclear(Exception):
@@ -51,12 +51,12 @@ class Asking:
             "term": self.term,
         }
 
-    def figure(self, id: str, *, digits: int | None = None, **filters: Any) -> Number:
+    def figure(self, id: str, *, digits: int | None = None, cut: int | None = None, **filters: Any) -> Number:
         """全年受理{{ figure("suggestions.received") }}; narrowed: figure("suggestions.received", unit="交通局").
 
-        With `digits` the number is cut after so many, never rounded up: 99.96 is no 100.
+        `digits=1` rounds half up to so many (92.9); `cut=1` leaves off what comes after them (92.8).
         """
-        return self._number(self._reading(id, filters), digits)
+        return self._number(self._reading(id, filters), digits, cut)
 
     def before(self, id: str, **filters: Any) -> Number:
         """The same figure of the year before."""
@@ -122,8 +122,8 @@ class Asking:
         self.terms.setdefault(str(name), text)
         return self.put(Placed("term", str(name)))
 
-    def _number(self, reading: Reading, digits: int | None = None) -> Number:
-        text = f"{shown(reading) if digits is None else _cut(reading.value, digits)}{reading.unit}"
+    def _number(self, reading: Reading, digits: int | None = None, cut: int | None = None) -> Number:
+        text = f"{shown(reading, digits, cut)}{reading.unit}"
         return Number(self.put(Placed("figure", text, reading)).index, reading.value)
 
     def _cell(self, reading: Reading, filters: Any) -> Mark:
@@ -184,19 +184,16 @@ class Asking:
         raise Unclear(_("“{label}”里没有“{wanted}”这一类（{by}）。").format(label=figure.label, wanted=wanted, by=by))
 
 
-def shown(reading: Reading) -> str:
-    """As prose has it: 84.54, 92.8, 100; a dash where there is nothing to count."""
-    text = reading.text
-    if isinstance(reading.result, Ratio) and "." in text:
-        return text.rstrip("0").rstrip(".")
-    return text
-
-
-def _cut(value: float | None, digits: int) -> str:
-    if value is None:
-        return "—"
-    step = Decimal(1).scaleb(-max(0, min(int(digits), 4)))
-    return str(Decimal(repr(value)).quantize(step, ROUND_FLOOR))
+def shown(reading: Reading, digits: int | None = None, cut: int | None = None) -> str:
+    """As prose has it: 84.54, 92.9, 100; a dash where there is nothing to count. With so many digits where asked."""
+    if reading.value is None or digits is cut is None:
+        text = reading.text
+        whole = isinstance(reading.result, Ratio) and "." in text
+        return text.rstrip("0").rstrip(".") if whole else text
+    places = max(0, min(int(digits if cut is None else cut), MOST_DIGITS))
+    if cut is not None:
+        return results.cut(reading.value, places)
+    return (results.share if isinstance(reading.result, Ratio) else results.rounded)(reading.value, places)
 
 
 def _known(id: str) -> Figure:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.directory.models import Code
 from huiyin.kernel.actors import Actor
+from huiyin.kernel.keys import is_key, is_year
 from huiyin.shell.accounts import ledger_lines
 
 from .. import queries, rows
@@ -30,9 +31,9 @@ def visits_page(actor: Actor, params: Mapping[str, str]) -> tuple[QuerySet[Visit
     }.get(view, lambda found: found.order_by("-on", "-pk"))(visible)
     if params.get("kind") in Visit.Kind.values:
         chosen = chosen.filter(kind=params["kind"])
-    if params.get("station", "").isdigit():
+    if is_key(params.get("station", "")):
         chosen = chosen.filter(station_id=params["station"])
-    if params.get("year", "").isdigit():
+    if is_year(params.get("year", "")):
         chosen = chosen.filter(on__year=params["year"])
     for word in params.get("q", "").split():
         chosen = chosen.filter(participants__name__icontains=word) | chosen.filter(station__name__icontains=word)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -21,11 +21,9 @@ from huiyin.kernel.actors import Actor
 from huiyin.kernel.refusals import NotAllowed, Refused
 from huiyin.shell.pages import render
 
-from .. import actions, follow, pages, queries
-from ..forms.steps import NothingForm
+from .. import actions, follow, judging, pages, queries
 from ..forms.taking import AssessForm, FollowForm, IntakeForm, JoinForm, ReopenForm
 from ..models import Voice
-from ..policies import SCOPE
 from ..states import Channel
 
 DEVICE, YEAR = "device", 365 * 24 * 3600
@@ -154,26 +152,16 @@ def followed(request: HttpRequest, token: str) -> HttpResponse:
 def judge(request: HttpRequest, token: str, verb: str) -> HttpResponse:
     """What whoever raised it may do: judge, ask for it again, take it back, have their contact erased."""
     voice, joining, actor = follow.find(token)
-    if joining is not None or not actor.within(SCOPE, voice.pk):
-        raise NotAllowed(_("附议的可以查看结果，由最先反映的人评价。"))
-    form = {"assess": AssessForm, "reopen": ReopenForm}.get(verb, NothingForm)(request.POST)
+    judging.first_only(voice, joining, actor)
+    if verb not in judging.FORMS:
+        raise Http404
+    form = judging.FORMS[verb](request.POST)
     if not form.is_valid():
         context = pages.followed(voice, actor, token.partition("-")[2], joining)
         context |= {"new": False, "assess_form": AssessForm(), "reopen_form": ReopenForm(), f"{verb}_form": form}
         return render(request, "voices/followed.html", context, status=422)
-    {
-        "assess": lambda: actions.assess(voice, **form.cleaned_data, by=actor),
-        "reopen": lambda: actions.reopen(voice, **form.cleaned_data, by=actor),
-        "withdraw": lambda: actions.withdraw(voice, by=actor),
-        "erase": lambda: actions.erase_contact(voice, because="asked", by=actor),
-    }[verb]()
-    done = {
-        "assess": _("谢谢您的评价。"),
-        "reopen": _("已要求重新办理，会再次答复您。"),
-        "withdraw": _("已撤回。"),
-        "erase": _("已删除您的姓名和联系方式。"),
-    }
-    messages.success(request, done[verb])
+    judging.judge(voice, verb, form.cleaned_data, by=actor)
+    messages.success(request, str(judging.DONE[verb]))
     return redirect("voices:followed", token)
 
 

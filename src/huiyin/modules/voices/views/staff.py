@@ -18,15 +18,11 @@ from huiyin.kernel.access.gate import ANYONE, SIGNED_IN, allow
 from huiyin.kernel.refusals import Refused
 from huiyin.shell.pages import render
 
-from .. import actions, follow, notices, pages, queries, verbs
+from .. import actions, follow, notices, pages, queries, taking_down, verbs
 from ..forms.steps import RaiseForm, ReplyForm, RevealForm
-from ..forms.taking import ManyForm, TakeForm
 from ..lifecycle import LIFECYCLE
 from ..models import Voice
-from ..states import Channel
-
-TAKERS = ("office", "station_officer", "subdistrict", "deputy", "group_head")
-BY_STAFF = [Channel.WALK_IN, Channel.PHONE, Channel.LETTER]
+from ..taking_down import TAKERS
 
 
 @require_safe
@@ -40,41 +36,14 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 @allow(*TAKERS)
 def take(request: HttpRequest) -> HttpResponse:
     """Take one voice down for somebody."""
-    stations = queries.stations_of(request.actor)
-    deputy = request.actor.holds("deputy", "group_head")
-    form = TakeForm(
-        request.POST or None,
-        request.FILES or None,
-        stations=stations,
-        areas=queries.villages(),
-        people=queries.serving(),
-        channels=[Channel.VISIT] if deputy else BY_STAFF,
-        initial={"channel": Channel.VISIT if deputy else Channel.WALK_IN, "station": stations.first()},
-    )
+    form = taking_down.one_form(request.actor, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        station = data["station"]
-        to = data["to"] or (queries.person_of(request.actor) if deputy else None)
         try:
-            voice, secret = actions.take(
-                body=station.body if station else queries.body_of(request.actor),
-                text=data["text"],
-                place=data["place"],
-                channel=data["channel"],
-                station=station,
-                area=data["area"],
-                to=to,
-                wants_public=data["wants_public"],
-                contact=form.contact(),
-                consent=data["consent"],
-                pictures_of=data["pictures"],
-                scan=data["scan"],
-                by=request.actor,
-            )
+            taken = taking_down.take_one(form, by=request.actor)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            return render(request, "voices/taken.html", {"voices": [(voice, secret)], "spoken": follow.spoken})
+            return render(request, "voices/taken.html", {"voices": [taken], "spoken": follow.spoken})
     return render(request, "voices/take.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -82,23 +51,13 @@ def take(request: HttpRequest) -> HttpResponse:
 @allow(*TAKERS)
 def many(request: HttpRequest) -> HttpResponse:
     """A symposium: many voices at once."""
-    stations = queries.stations_of(request.actor)
-    form = ManyForm(request.POST or None, stations=stations, initial={"station": stations.first()})
+    form = taking_down.many_form(request.actor, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
         try:
-            taken = actions.take_many(
-                form.paragraphs(),
-                body=data["station"].body if data["station"] else queries.body_of(request.actor),
-                station=data["station"],
-                place=data["place"],
-                wants_public=data["wants_public"],
-                by=request.actor,
-            )
+            pairs = taking_down.take_many(form, by=request.actor)
         except Refused as refused:
             form.add_error("texts", str(refused))
         else:
-            pairs = [(voice, follow.secret_of(voice.intake)) for voice in taken if voice.intake]
             return render(request, "voices/taken.html", {"voices": pairs, "spoken": follow.spoken})
     return render(request, "voices/many.html", {"form": form}, status=422 if form.errors else 200)
 

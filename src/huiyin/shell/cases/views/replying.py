@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from huiyin.casework import actions as casework
 from huiyin.casework.lifecycles import HANDLING
 from huiyin.casework.models import Handling, Reply
+from huiyin.kernel.keys import is_key
 from huiyin.kernel.refusals import NotAllowed
 
 from .. import pages
@@ -58,5 +59,6 @@ def copy(request: HttpRequest, of: CasePages, pk: int, part: int) -> HttpRespons
     """Take over the text of a reply to a case handled together; each is still answered separately."""
     case = of.case_for(request.actor, pk)
     reply = part_of(case, Reply, part)
-    pages.copy_from_bundle(case, reply, int(request.POST.get("source", "0")), by=request.actor)
+    source = request.POST.get("source", "")
+    pages.copy_from_bundle(case, reply, int(source) if is_key(source) else 0, by=request.actor)
     return redirect(of.url("reply", pk, part))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from huiyin.directory.models import Body
 from huiyin.kernel import figures, moment
 from huiyin.kernel.figures import Part, Reading, Scope, breakdown, dimensions_of, periods, series
+from huiyin.kernel.keys import is_key
 
 
 class Command(BaseCommand):
@@ -83,7 +84,7 @@ class Command(BaseCommand):
                 raise CommandError(_("没有机构“{code}”；有：{known}").format(code=options["body"], known=known))
             body = found.pk
         pairs = [one.partition("=") for one in options["only"]]
-        filters = {code: int(value) if value.isdigit() else value for code, _sign, value in pairs}
+        filters = {code: int(value) if is_key(value) else value for code, _sign, value in pairs}
         return Scope(body=body, since=scope.since, until=scope.until, as_of=as_of, filters=filters)
 
     def _show(self, reading: Reading, options: dict[str, Any]) -> None:
