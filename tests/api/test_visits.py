@@ -28,15 +28,16 @@ def test_a_station_plans_a_visit(ask, district, station_officer, deputy, today):
 def test_a_deputy_signs_in_and_the_station_records(ask, duty, deputy, station_officer, today):  # noqa: F811
     """代表当天签到，联络站登记接待情况；台账写明是哪个令牌。"""
     mine, theirs, base = key_for(deputy), key_for(station_officer), f"/visits/{duty.pk}/steps"
-    assert ask("POST", f"{base}/check_in", mine, {})[0] == 422
+    me = {"participant": duty.participants.get().pk}
+    assert ask("POST", f"{base}/check_in", mine, me)[0] == 422
     today("2026-03-11")
-    assert ask("POST", f"{base}/check_in", mine, {})[0] == 200
+    assert ask("POST", f"{base}/check_in", mine, me)[0] == 200
     offered = {one["verb"]: one for one in ask("GET", base, theirs)[1]}
     assert offered["record"]["open"]
     body = {one["name"]: "6" if one["type"] == "int" else "" for one in offered["record"]["fields"]}
     status, found = ask("POST", f"{base}/record", theirs, {**body, "received": 6})
     assert (status, found["visit"]["state"], found["visit"]["received"]) == (200, "recorded", 6), found
-    assert Entry.objects.filter(kind="stations.recorded").get().title.endswith("（访问令牌：办公系统）")
+    assert Entry.objects.filter(kind="stations.visit_recorded").get().title.endswith("（访问令牌：办公系统）")
 
 
 def test_another_station_records_nothing_here(ask, duty, stranger, today):  # noqa: F811
