@@ -12,13 +12,20 @@ import argparse
 import csv
 import os
 import platform
+import re
 import resource
 import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
 from pathlib import Path
+from typing import Any
 
+SHARES = (0.1, 0.25, 0.5, 0.75, 0.9)
+POLITE = (
+    "您好|你好|网友|尊敬的|先生|女士|同志|感谢|谢谢|您的|你的|对我们?|工作|的?理解|关注|支持|监督|信任|留言|来信|来电|已?收悉|"
+    "已?收到|现将|有关|情况|回复|答复|如下|特此|此复"
+)
 PARTS = ["topics", "speed", "clusters", "many", "quality"]
 
 
@@ -156,8 +163,6 @@ KNOWN = {
 
 def clusters(folder: Path) -> None:
     """All messages clustered and ranked; what became of matters that are known; the same in order and at once."""
-    import re
-
     from huiyin.text.matters import Matters, Rarity, together
 
     held = rows(folder, "messages_for_clustering.csv")
@@ -201,7 +206,6 @@ def many(folder: Path) -> None:
 def varied(held: list[dict[str, str]], number: int):
     """(key, title, body): the messages again and again; in each round every specific place is called differently."""
     import random
-    import re
 
     from huiyin.text.reading.places import ENDINGS, places
 
@@ -253,9 +257,45 @@ def quality(folder: Path) -> None:
         print(
             f"quality   {score} against {column} ({good} good, {len(labelled) - good} not): AUC {by_score:.3f}; length alone {by_length:.3f}"
         )
+    _spread(found)
+    _expected(held, found)
     for kind in kinds:
         marks = [r["interpretability_syu"] for r, one in zip(held, found, strict=True) if one.kind == kind]
         print(f"quality   {kind}: {marks.count('0')} of {len(marks)} labelled as explaining nothing")
+
+
+def _spread(found: list[Any]) -> None:
+    """How the scores lie: the tenth, the quarter, the middle, and so on of all replies."""
+    for name in ("relevance", "completeness", "explanation", "overall"):
+        values = sorted(one.overall if name == "overall" else getattr(one, name).value for one in found)
+        at = [f"{share:.0%} {values[min(len(values) - 1, int(share * len(values)))]:.2f}" for share in SHARES]
+        print(f"quality   {name:<13}{' · '.join(at)}; mean {sum(values) / len(values):.2f}")
+
+
+def _expected(held: list[dict[str, str]], found: list[Any]) -> None:
+    """What anybody expects of a judgement of replies, by rules as plain as can be, apart from those of the program."""
+    from huiyin.text.quality import judge
+
+    bare = [re.sub(POLITE, "", re.sub(r"[^\u4e00-\u9fff]|[年月日]", "", r["reply"])) for r in held]
+    pairs = list(zip(held, found, bare, strict=True))
+    nothing = [one.empty for _row, one, left in pairs if len(left) < 6]
+    ruled = [
+        one
+        for row, one, left in pairs
+        if len(left) > 150 and re.search(r"《[^》]+》|第[一二三四五六七八九十百\d]+条", row["reply"])
+    ]
+    long = [one.empty for _row, one, left in pairs if len(left) > 80]
+    print(f"quality   nothing but a date, thanks or receipt: {sum(nothing)} of {len(nothing)} are stopped")
+    print(f"quality   more than 80 characters besides: {sum(long)} of {len(long)} are stopped")
+    print(
+        f"quality   quotes a rule at length: {sum(one.explanation.value > 0 for one in ruled)} of {len(ruled)} explain"
+    )
+    some = range(0, len(held), 8)
+    apart = [(n, (n + len(held) // 2) % len(held)) for n in some]
+    other = [judge(held[n]["body"], held[m]["reply"], title=held[n]["title"]).relevance.value for n, m in apart]
+    mine = [found[n].relevance.value for n in some]
+    right = ranked_right([*((value, True) for value in mine), *((value, False) for value in other)])
+    print(f"quality   its own reply is more relevant than a strange one: AUC {right:.3f} ({len(mine)} of each)")
 
 
 def ranked_right(pairs: list[tuple[float, bool]]) -> float:

@@ -162,6 +162,8 @@ EXPECTED |= {f"open311:{name}": ANYONE for name in ["discovery", "request", "req
 EXPECTED |= {"accounts:tokens": SIGNED_IN, "accounts:revoke_token": SIGNED_IN}
 TAKERS = {"office", "subdistrict", "station_officer"} | DEPUTIES
 EXPECTED |= {f"voices:{name}": TAKERS for name in ["take", "many", "raise"]}
+EXPECTED |= {f"voices:{name}": OFFICE | {"station_officer"} | DEPUTIES for name in ["grid", "grids"]}
+EXPECTED |= {f"voices:{name}": {"office", "subdistrict"} for name in ["link_grid", "unlink_grid"]}
 PROCURATOR, WRITERS = {"procurator"}, DEPUTIES | {"member", "convener"}
 BODIES = {"office", "cppcc_office"}
 EXPECTED |= {
@@ -171,6 +173,11 @@ EXPECTED |= {
     "recommendations:record": PROCURATOR, "recommendations:offer": PROCURATOR, "recommendations:step": PROCURATOR,
     "recommendations:detail": BODIES | {"leader", "auditor"} | PROCURATOR | WRITERS,
     "recommendations:material_step": BODIES | PROCURATOR | WRITERS,
+}  # fmt: skip
+
+LETTER_READERS = {"office", "cppcc_office", "leader", "auditor"} | UNITS | DEPUTIES | MEMBERS
+EXPECTED |= {
+    "letters:index": LETTER_READERS, "letters:detail": LETTER_READERS, "letters:step": {"office", "cppcc_office"} | UNITS,
 }  # fmt: skip
 
 EXPECTED |= {f"cockpit:{name}": ANYONE for name in ["board", "wall", "live"]}

@@ -11,7 +11,7 @@ from huiyin.kernel.notices.models import Message
 from huiyin.modules.briefs.models import Brief, Instruction
 from huiyin.modules.proposals import actions
 from huiyin.modules.proposals.models import Proposal
-from tests.members import answered, draft_of, member_of
+from tests.members import draft_of, member_of
 from tests.people import person, seat
 
 from .conftest import look_both, shot
@@ -93,7 +93,17 @@ def test_a_joint_proposal_with_one_merged_into_it_is_rated_by_all(
     send(unit)
     proposal = Proposal.objects.get(pk=pk)
     assert proposal.signers.count() == 3
-    answered(proposal, by=transport, head=transport_head, committee=committee)
+    consult(unit, pk)
+    draft_reply(unit, requests=3)
+    step(unit, pk, "送负责人签发")
+    send(unit)
+    head = enter(transport_head, phone=True)
+    step(head, pk, "负责人签发")
+    send(head)
+    step(desk, pk, "正式答复")
+    fill(desk, "文号", "临交提〔2026〕1号")
+    send(desk)
+    expect(desk.locator("main")).to_contain_text("已正式答复")
     unit.goto(f"/proposals/{pk}/")
     shot(unit, "proposal-answered")
 
@@ -112,6 +122,32 @@ def test_a_joint_proposal_with_one_merged_into_it_is_rated_by_all(
     desk.goto(f"/proposals/{pk}/")
     shot(desk, "proposal-concluded")
     assert list(seal.verify()) == []
+
+
+def consult(page: Page, pk: int) -> None:
+    """The unit's handler meets all three before the answer, and writes down what was said."""
+    step(page, pk, "面商")
+    choose(page, "办前协商")
+    choose(page, "走访面商")
+    fill(page, "地点", "海晏路学校门口")
+    fill(page, "单位参加人", "钱局长、小吴")
+    for box in page.locator("input[name=met]").all():
+        box.check()
+    fill(page, "对方意见与沟通情况", "希望暑假前完成，接送专区先试一个月。")
+    shot(page, "proposal-consult")
+    send(page)
+
+
+def draft_reply(page: Page, *, requests: int) -> None:
+    """Item by item: what was merged in is answered, too."""
+    press(page, "起草答复")
+    press(page, "起草答复")
+    for n in range(1, requests + 1):
+        page.locator(f"input[name=disposition{n}][value=done]").check()
+        page.locator(f"textarea[name=text{n}]").fill("已经落实，欢迎现场查看。")
+    page.locator("input[name=outcome]").first.check()
+    shot(page, "proposal-reply")
+    press(page, "保存答复稿")
 
 
 def judge(page: Page, pk: int) -> None:

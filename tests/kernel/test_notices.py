@@ -102,7 +102,7 @@ def test_the_page_asks_the_same_however_many_there_are(n, sign_in_as, django_ass
         client.get(reverse("outbox:sent"))
 
 
-def test_the_worker_ends_with_the_server_it_was_started_beside(monkeypatch):
+def test_the_worker_ends_with_the_server_it_was_started_beside(db, monkeypatch):
     """与演示服务器一同启动的后台，服务器停了它也停。"""
     ticks, parents = [], iter([100, 100, 1])
     monkeypatch.setattr(worker.threading.Event, "wait", lambda self, seconds: None)

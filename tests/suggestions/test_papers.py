@@ -213,10 +213,14 @@ def test_a_reminder_names_what_is_late(in_hand, office, transport, water, leader
     assert "reminder" not in keys(in_hand, water)
 
 
+def issued(suggestion, actor):
+    return offering.issued(pages.detail(PAGES, suggestion, actor), actor)
+
+
 def test_an_issued_paper_is_kept_and_stands_in_the_ledger(assigned, office, enter, transport):
     """印发：文件存档，台账记下名称和摘要，摘要与文件一致；当事单位取得到同一份文件。"""
     enter(office).post(url(assigned, "assignment", name="issue_paper"))
-    (kept,) = offering.issued(assigned, office)
+    (kept,) = issued(assigned, office)
     entry = history(assigned).filter(kind="casework.paper_issued").get()
     stored = storing.open_for(kept, transport).read_bytes()
     assert entry.facts == {
@@ -234,7 +238,7 @@ def test_only_the_office_issues(who, assigned, enter, request):
     assert enter(actor).post(url(assigned, "assignment", name="issue_paper")).status_code == 403
     with pytest.raises(NotAllowed):
         actions.issue_paper(assigned, paper="assignment", name="交办单", content=b"PK", digest="0", by=actor)
-    assert offering.issued(assigned, actor) == []
+    assert issued(assigned, actor) == []
     assert not history(assigned).filter(kind="casework.paper_issued").exists()
 
 
@@ -242,17 +246,17 @@ def test_what_is_not_the_offices_to_issue_is_not_issued(replied, office, enter):
     """答复函由承办单位签发、正式答复时已入台账，不在此印发。"""
     reply = Reply.objects.get()
     assert enter(office).post(url(replied, "reply", reply.pk, "issue_paper")).status_code == 404
-    assert offering.issued(replied, office) == []
+    assert issued(replied, office) == []
 
 
 def test_issued_papers_are_not_for_the_public(assigned, office, friend, enter):
     """存档的公文，公众和无关的人打不开。"""
     enter(office).post(url(assigned, "assignment", name="issue_paper"))
-    (kept,) = offering.issued(assigned, office)
+    (kept,) = issued(assigned, office)
     for other in (PUBLIC, friend):
         with pytest.raises(NotAllowed):
             storing.open_for(kept, other)
-        assert offering.issued(assigned, other) == []
+        assert issued(assigned, other) == []
 
 
 def test_papers_are_chinese_in_an_english_page(replied, office, enter):

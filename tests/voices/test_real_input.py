@@ -16,6 +16,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from huiyin.kernel.figures import Scope, all_figures
+from huiyin.kernel.imports import queue
 from huiyin.kernel.imports.models import ImportJob
 from huiyin.kernel.ledger import seal
 from huiyin.modules.voices import board, lists, queries, reading
@@ -136,7 +137,8 @@ def test_the_inbox_goes_in_by_the_page_as_well(district, sign_in_as, tmp_path, w
         watch("预览", lambda job=job, guessed=guessed: staff.post(reverse("imports:mapping", args=[job.pk]), guessed))
         page = watch("预览页", lambda job=job: staff.get(reverse("imports:detail", args=[job.pk])))
         assert page.status_code == 200
-        watch("写入", lambda job=job: staff.post(reverse("imports:commit", args=[job.pk])))
+        watch("确认", lambda job=job: staff.post(reverse("imports:commit", args=[job.pk])))
+        watch("后台写入", queue.write_waiting)
         assert Voice.objects.count() == SOME
 
 

@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models import (
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+)
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce, Greatest
 
@@ -19,6 +30,7 @@ from huiyin.kernel import moment
 from huiyin.kernel.clocks.models import Clock
 from huiyin.kernel.clocks.models import Extension as Moved
 from huiyin.kernel.figures import Scope, past
+from huiyin.kernel.ledger.events import spellings
 from huiyin.kernel.ledger.models import Entry
 from huiyin.kernel.workflow import Lifecycle
 
@@ -58,7 +70,7 @@ def due_then(day: date) -> Coalesce:
         .filter(
             root_type=OuterRef("root_type"),
             root_id=OuterRef("root_id"),
-            kind="casework.due_moved",
+            kind__in=spellings("casework.due_moved"),
             named=OuterRef("label"),
             at__gte=past.end_of(day),
         )
@@ -99,6 +111,12 @@ class Account:
 
     def replied(self, scope: Scope) -> Rows:
         return self.received(scope).filter(Exists(final_replies(scope)))
+
+    def replied_within(self, scope: Scope) -> Rows:
+        """Answered cases, with the time from their assignment to the first answer as `spent`."""
+        first = final_replies(scope).order_by("issued_on").values("issued_on")[:1]
+        spent = ExpressionWrapper(Subquery(first) - F("assigned_on"), DurationField())
+        return self.replied(scope).filter(assigned_on__isnull=False).annotate(spent=spent)
 
     def done(self, scope: Scope) -> Rows:
         rows = self.received(scope)

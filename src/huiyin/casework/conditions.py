@@ -70,7 +70,7 @@ def cosigners_agree_to_withdraw(case: Any, actor: Actor) -> bool:
 
 def agreed_to_withdraw(case: Any) -> set[str]:
     """The names of the co-signers who agreed to withdraw: it stands in the ledger."""
-    return {entry.facts["name"] for entry in chain(case).filter(kind="casework.withdrawal_agreed")}
+    return {entry.facts["name"] for entry in chain(case, "casework.withdrawal_agreed")}
 
 
 @rule(_("承办单位须全部签收"))
@@ -119,12 +119,17 @@ def not_pressed_yet(case: Any, actor: Actor) -> bool:
 
 def verdict(case: Any) -> int | None:
     """The worst judgement of this round by any signer, of attitude or result; None while nobody judged."""
-    ratings = case.ratings.filter(round=case.round).values_list("attitude", "result")
-    return max((max(pair) for pair in ratings), default=None)
+    return max((max(one.attitude, one.result) for one in _ratings(case)), default=None)
 
 
 def everybody_rated(case: Any) -> bool:
-    return case.ratings.filter(round=case.round).count() >= _confirmed(case).count()
+    confirmed = [one for one in case.signers.all() if one.state == SignatureState.CONFIRMED]
+    return len(_ratings(case)) >= len(confirmed)
+
+
+def _ratings(case: Any) -> list[Rating]:
+    """Those of this round. Chosen here, not in the database: a page that asks for several steps has read them once."""
+    return [one for one in case.ratings.all() if one.round == case.round]
 
 
 def _confirmed(case: Any) -> Any:

@@ -94,13 +94,15 @@ def lead_unit(subject: Any, actor: Actor) -> bool:
 
 @rule(_("须是会办单位的意见，且主办单位尚未正式答复"))
 def lead_still_writing(handling: Handling, actor: Actor) -> bool:
-    lead = handling.case.handlings.filter(role=Handling.Role.LEAD, round=handling.round, state=H.IN_HAND)
-    return handling.role == Handling.Role.JOINT and lead.exists()
+    return handling.role == Handling.Role.JOINT and any(
+        (one.role, one.round, one.state) == (Handling.Role.LEAD, handling.round, H.IN_HAND)
+        for one in handling.case.handlings.all()
+    )
 
 
 @rule(_("须在退办期限之内"))
 def within_sign_term(handling: Handling, actor: Actor) -> bool:
-    clock = clocks.running(handling).filter(name="sign").first()
+    clock = running_clock(handling, "sign")
     return clock is None or clock.light != "red"
 
 
@@ -166,7 +168,14 @@ def consent_where_needed(extension: Any, actor: Actor) -> bool:
 
 def answering_clock(handling: Handling) -> Clock | None:
     """The clock by which a unit answers, or assists: the one that may stand still for a while."""
-    return clocks.running(handling).filter(name__in=ANSWERING).first()
+    return running_clock(handling, *ANSWERING)
+
+
+def running_clock(handling: Handling, *names: str) -> Clock | None:
+    """The first running clock of these names, from those that a page has read where it has."""
+    if handling.known_clocks is not None:
+        return next((clock for clock in handling.known_clocks if clock.name in names), None)
+    return clocks.running(handling).filter(name__in=names).first()
 
 
 @rule(_("须有正在计时的答复（会办）时限"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -20,12 +21,16 @@ from .models import Case, Link
 
 @dataclass(frozen=True)
 class Target:
-    """A kind that matters can be raised to. `start` makes its draft from a title and paragraphs."""
+    """A kind that matters can be raised to. `start` makes its draft from a title and paragraphs.
+
+    One that is not `offered` is reached only by a step of its own, such as turning a submission into a letter.
+    """
 
     code: str
     label: str | Promise
     roles: tuple[str, ...]
     start: Callable[..., Case]
+    offered: bool = True
 
 
 @dataclass(frozen=True)
@@ -53,9 +58,11 @@ _results: dict[str, Callable[[Case], Result]] = {}
 _holders: dict[str, str | Promise] = {}
 
 
-def raised_to(code: str, label: str | Promise, roles: tuple[str, ...], start: Callable[..., Case]) -> None:
+def raised_to(
+    code: str, label: str | Promise, roles: tuple[str, ...], start: Callable[..., Case], *, offered: bool = True
+) -> None:
     """Declare a kind that matters can be raised to, and who may begin one: `start(title=, texts=, by=)`."""
-    _targets[code] = Target(code, label, roles, start)
+    _targets[code] = Target(code, label, roles, start, offered)
 
 
 def counted_by(kind: str, origin: Callable[[Case], Origin | None]) -> None:
@@ -103,7 +110,7 @@ def known(code: str) -> bool:
 
 def targets(actor: Actor) -> list[Target]:
     """What this actor can raise a matter to."""
-    return [target for target in _targets.values() if actor.holds(*target.roles)]
+    return [target for target in _targets.values() if target.offered and actor.holds(*target.roles)]
 
 
 @transaction.atomic
@@ -120,6 +127,13 @@ def begin(code: str, *, title: str, texts: Sequence[str], behind: Sequence[Case]
     for case in behind:
         link(case, made, by=by)
     return made
+
+
+def pass_on(code: str, submission: Any, *, by: Actor) -> Case:
+    """A submission that ends here goes on as another kind, with all its words. Raises NotAllowed as `begin` does."""
+    asked = "\n".join(submission.requests.values_list("text", flat=True))
+    texts = [submission.situation, submission.problem, asked]
+    return begin(code, title=submission.title, texts=texts, behind=[submission], by=by)
 
 
 def link(case: Case, to: Case, *, by: Actor) -> Link:

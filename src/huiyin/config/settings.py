@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "huiyin.modules.cockpit",
     "huiyin.modules.openness",
     "huiyin.modules.procuratorate",
+    "huiyin.modules.letters",
     "huiyin.demo",
     "huiyin.api",
     "allauth",

@@ -23,6 +23,7 @@ urlpatterns = [
     path("suggestions/", include("huiyin.modules.suggestions.urls")),
     path("proposals/", include("huiyin.modules.proposals.urls")),
     path("briefs/", include("huiyin.modules.briefs.urls")),
+    path("letters/", include("huiyin.modules.letters.urls")),
     path("voices/", include("huiyin.modules.voices.urls")),
     path("desk/", include("huiyin.modules.desk.urls")),
     path("registers/", include("huiyin.modules.registers.urls")),

@@ -42,12 +42,14 @@ def load(cast: Cast, today: date) -> int:
     if not stations:
         return 0
     build = Build(cast, today, stations)
+    build.link_grids()
     for how, count, oldest, newest in PLAN:
         for k in range(count):
             ago = oldest - (oldest - newest) * k // max(count - 1, 1)
             build.one(how, k, ago)
     build.raise_some()
     build.say_the_same()
+    build.ask_grids()
     return build.n
 
 
@@ -82,10 +84,15 @@ class Build:
             return
         topic = self.cast.topics[said.topic]
         with self.on(0, 10):
-            actions.classify(voice, topic=topic, urgency=_urgency(voice), by=keeper)
+            actions.classify(voice, topic=topic, urgency=_urgency(voice), area=voice.area, by=keeper)
             if voice.wants_public:
                 actions.publish(voice, title=masking.masked(voice.title), text=masking.masked(voice.text), by=keeper)
-        if how == "at_once":
+        if how == "at_once" and k % 3 == 0 and voice.area is not None and voice.area.kind == Area.Kind.VILLAGE:
+            with self.on(0, 11):
+                actions.hand_to_grid(voice, area=voice.area, by=keeper)
+            with self.on(1):
+                actions.tell_from_grid(voice, result="solved", found=self.words(said), by=keeper)
+        elif how == "at_once":
             with self.on(1):
                 actions.answer_at_once(
                     voice, text=self.words(said), outcome="solved" if k % 4 else "explained", by=keeper
@@ -209,6 +216,31 @@ class Build:
 
     def words(self, said: Said) -> str:
         return said.answer.format(place="该处", n=2 + self.n % 40)
+
+    def link_grids(self) -> None:
+        """The resident deputies of a station keep in touch with the villages around it."""
+        self.day = self.today - timedelta(days=330)
+        linked = set()
+        with self.on(0):
+            for station in self.stations:
+                person = self.residents.get(station.pk)
+                villages = Area.objects.filter(parent=station.area, kind="village") if person else []
+                for village in villages:
+                    if (
+                        person.mandates.filter(until=None, body__kind="npc").exists()
+                        and (village.pk, person.pk) not in linked
+                    ):
+                        linked.add((village.pk, person.pk))
+                        actions.link_deputy(village, person=person, by=self.cast.subdistricts[station.group_id])
+
+    def ask_grids(self) -> None:
+        """Some of what waits is being looked into in its grid."""
+        waiting = Voice.objects.filter(state="received", area__kind="village").exclude(station=None)
+        for voice in waiting.select_related("area", "station").order_by("pk")[::4]:
+            keeper = self.officers.get(voice.station_id) or self.cast.subdistricts[voice.station.group_id]
+            self.day = self.today
+            with self.on(0, 13):
+                actions.hand_to_grid(voice, area=voice.area, words="请到现场看看是不是这样。", by=keeper)
 
     def raise_some(self) -> None:
         """Two deputies raise what their stations hear into drafts of suggestions."""

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from huiyin.kernel.access.models import Office, User
+from huiyin.kernel.actors import Actor
 from huiyin.kernel.keys import is_key
 
 from .models import Area, Body, Group, GroupMember, Mandate, Person, Session, Term, Topic, Unit
@@ -17,6 +18,15 @@ def current_session(body: Body, day: date) -> Session | None:
     """The session that a suggestion raised on `day` counts for: the one running or the last one opened."""
     opened = Session.objects.filter(term__body=body, starts_on__lte=day).select_related("term")
     return opened.order_by("-starts_on").first()
+
+
+def seat_of(person: Person, kind: str, actor: Actor) -> tuple[Group | None, Body | None]:
+    """The group that somebody acts for, if any, and the body (npc, cppcc) that it, or else they themselves, belong to."""
+    group = Group.objects.filter(pk=actor.scope_id("group")).select_related("body").first()
+    if group is not None:
+        return group, group.body
+    seated = person.mandates.filter(until=None, body__kind=kind).select_related("body").order_by("id").first()
+    return None, seated.body if seated else None
 
 
 def units(params: Mapping[str, str]) -> QuerySet[Unit]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from .cells import half_width
@@ -29,7 +30,12 @@ class Header:
 
 def bare(label: Any) -> str:
     """A header reduced to what counts: no spaces, stars, colons, brackets; half-width; lower case."""
-    shown = unicodedata.normalize("NFKC", str(label)).casefold()
+    return _bare(str(label))
+
+
+@lru_cache(maxsize=512)
+def _bare(label: str) -> str:
+    shown = unicodedata.normalize("NFKC", label).casefold()
     shown = re.sub(r"\([^)]*\)|\[[^\]]*\]|【[^】]*】|〔[^〕]*〕", "", shown)
     return re.sub(r"[\s*:_.\-—、,，。※]", "", shown)
 

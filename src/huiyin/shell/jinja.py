@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone, translation
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from markupsafe import Markup
 
 from huiyin.kernel import modules, moment, profiles
 from huiyin.kernel.access import passkeys, roles
+from huiyin.kernel.clocks.calendar import present
 from huiyin.kernel.clocks.explain import explain
 from huiyin.kernel.notices.telling import unread
 from huiyin.kernel.privacy.masking import mask_name, mask_phone
@@ -40,10 +42,11 @@ def environment(**options: Any) -> Environment:
     made.globals.update(
         url=url,
         absolute=absolute,
-        static=static,
+        static=cache(static),
         csrf=csrf,
         today=moment.today,
         explain=explain,
+        working_calendar=present,
         asides_of=asides_of,
         navigation=navigation,
         role_label=roles.label_of,
@@ -69,7 +72,13 @@ def environment(**options: Any) -> Environment:
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
-    return reverse(name, args=args, kwargs=kwargs)
+    """The address of a page; those without arguments, of which a page names dozens, are worked out once."""
+    return reverse(name, args=args, kwargs=kwargs) if args or kwargs else _fixed(name, get_script_prefix())
+
+
+@cache
+def _fixed(name: str, prefix: str) -> str:
+    return reverse(name)
 
 
 def absolute(path: str) -> str:

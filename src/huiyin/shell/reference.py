@@ -79,6 +79,11 @@ def _events() -> str:
     for kind, cls in sorted(events.all_kinds().items()):
         if not kind.startswith("test"):
             lines.append(_row(f"`{kind}`", cls.label, ", ".join(field.name for field in fields(cls))))  # type: ignore[attr-defined]
+    lines += ["", "以下种类只在旧台账里，不再写入，照今天的种类读。", "", *_table("旧种类", "名称", "今天的种类")]
+    for kind, today in sorted(events.all_retired().items()):
+        if not kind.startswith("test"):
+            reads = f"`{today}`" if today != kind else "（与旁边一条说的是同一件事）"
+            lines.append(_row(f"`{kind}`", events.label_of(kind), reads))
     return "\n".join([*lines, ""])
 
 

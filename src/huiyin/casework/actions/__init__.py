@@ -1,5 +1,6 @@
 """Everything anyone can do with a case, whatever its kind. The first line of each action is its gate."""
 
+from .accepting import accept
 from .assigning import assign, assign_batch, assign_bundle, bundle, change_publication
 from .commitments import (
     ask_deputy,
@@ -59,6 +60,7 @@ from .signers import confirm, decline_to_sign, expire_invitations
 from .succession import close_unit, open_work
 
 __all__ = [
+    "accept",
     "agree_return",
     "agree_to_withdraw",
     "ask_deputy",

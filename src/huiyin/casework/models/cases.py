@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import NamedTuple
 
 from django.db import models
 from django.db.models import F, Q
@@ -67,6 +68,20 @@ class Case(models.Model):
     def values(self) -> Values:
         """The policy values this case was born under."""
         return Values.from_snapshot(self.policy)
+
+    @cached_property
+    def ties(self) -> set[Tie]:
+        """How it is linked, whatever the number of links: one question spares a page the others."""
+        links = Link.objects.filter(Q(case=self.pk) | Q(to=self.pk))
+        return {Tie(*row) for row in links.values_list("kind", "case__kind", "to__kind").distinct()}
+
+
+class Tie(NamedTuple):
+    """A kind of link, and the kinds of case that it leads from and to."""
+
+    link: str
+    source: str
+    to: str
 
 
 class Signer(models.Model):

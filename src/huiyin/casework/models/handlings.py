@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.directory.models import Unit
+from huiyin.kernel.clocks.models import Clock
 
 from ..states import ExtensionState, HandlingState
 from .cases import Case, Signer
@@ -34,6 +35,9 @@ class Handling(models.Model):
     suggests = models.ForeignKey(
         Unit, verbose_name=_("建议改交"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    # Its running clocks, where a page has read them to show what may be done; a step asks for them anew.
+    known_clocks: list[Clock] | None = None
 
     class Meta:
         ordering = ["case_id", "round", "id"]

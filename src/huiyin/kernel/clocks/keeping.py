@@ -9,7 +9,7 @@ from django.db import models, transaction
 
 from .. import moment
 from . import terms
-from .calendar import present
+from .calendar import WorkingCalendar, present
 from .models import Clock, ClockQuerySet, Extension, Pause
 from .publishing import Moved, enter_day, publish, recompute
 from .reckoning import reckon
@@ -61,10 +61,28 @@ def start(
     """
     if running(subject).filter(name=name).exists():
         raise ValueError(f"the clock {name!r} runs already on {subject._meta.label_lower} {subject.pk}")
+    clock = made(subject, name, term, label=label, amber_days=amber_days, roll=roll, holder=holder, on=on)
+    clock.save(force_insert=True)
+    return clock
+
+
+def made(
+    subject: models.Model,
+    name: str,
+    term: terms.Term,
+    *,
+    label: str,
+    amber_days: int = 5,
+    roll: bool = True,
+    holder: tuple[str, int] | None = None,
+    on: date | None = None,
+    calendar: WorkingCalendar | None = None,
+) -> Clock:
+    """Such a clock, reckoned but not yet written: for subjects made just now, on which none can run."""
     root = subject.ledger_root() if hasattr(subject, "ledger_root") else subject
-    started, calendar = on or moment.today(), present()
+    started, calendar = on or moment.today(), calendar or present()
     due = terms.due(term, started, calendar, roll=roll)
-    return Clock.objects.create(
+    return Clock(
         **_key(subject),
         **_root_key(root),
         name=name,

@@ -10,6 +10,7 @@ from django.db.models import Case as Choose
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
+from ..ledger.events import spellings
 from ..ledger.models import Entry
 from ..workflow import Lifecycle
 
@@ -30,14 +31,14 @@ def entries_until(day: date, rows: Rows, *kinds: str) -> QuerySet[Entry]:
     """The entries that the chain of each of `rows` had by then, for use inside a query over them."""
     label = rows.model._meta.label_lower
     found = Entry.objects.filter(subject_type=label, subject_id=OuterRef("pk"), at__lt=end_of(day))
-    return found.filter(kind__in=kinds) if kinds else found
+    return found.filter(kind__in=spellings(*kinds)) if kinds else found
 
 
 def in_states(rows: Rows, life: Lifecycle, states: Collection[str], day: date | None) -> Rows:
     """Those of `rows` that are in one of `states`, or were at the end of that day by the last step then taken."""
     if day is None:
         return rows.filter(**{f"{life.field}__in": list(states)})
-    moves = _moves(life)
+    moves = life.moves
     last = entries_until(day, rows, *moves).order_by("-sequence").values("kind")[:1]
     wanted = Q(last_move__in=[kind for kind, target in moves.items() if target in states])
     if life.start in states:
@@ -51,7 +52,7 @@ def with_state(rows: Rows, life: Lifecycle, day: date | None, name: str) -> Rows
     if day is None:
         present: Rows = rows.annotate(**{name: F(life.field)})
         return present
-    moves = _moves(life)
+    moves = life.moves
     last = Subquery(entries_until(day, rows, *moves).order_by("-sequence").values("kind")[:1])
     whens = [When(last_move=kind, then=Value(str(target))) for kind, target in moves.items()]
     state = Choose(*whens, default=Value(str(life.start)), output_field=CharField())
@@ -62,7 +63,3 @@ def with_state(rows: Rows, life: Lifecycle, day: date | None, name: str) -> Rows
 def did(rows: Rows, kinds: Collection[str], day: date) -> Rows:
     """Those of `rows` that one of these events had happened to by the end of that day."""
     return rows.filter(Exists(entries_until(day, rows, *kinds)))
-
-
-def _moves(life: Lifecycle) -> dict[str, str]:
-    return {step.event.kind: step.target for step in life.steps if not step.stays}  # type: ignore[attr-defined]

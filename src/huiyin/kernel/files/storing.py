@@ -91,10 +91,10 @@ def digest(upload: UploadedFile[Any]) -> str:
     return found
 
 
-def on(subject: models.Model, purpose: str | None = None) -> QuerySet[Attachment]:
-    """The files of a subject that were not removed."""
+def on(subject: models.Model, *purposes: str) -> QuerySet[Attachment]:
+    """The files of a subject that were not removed; those for these purposes where any are named."""
     found = Attachment.objects.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk, removed_at=None)
-    return found if purpose is None else found.filter(purpose=purpose)
+    return found.filter(purpose__in=purposes) if purposes else found
 
 
 def remove(attachment: Attachment) -> None:

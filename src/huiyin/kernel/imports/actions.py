@@ -15,7 +15,7 @@ from .. import moment
 from ..actors import Actor
 from ..ledger.recording import append
 from ..refusals import NotAllowed, NotReady
-from . import events, kinds, previewing, reading, storing
+from . import events, kinds, previewing, progress, reading, storing
 from .kinds import ImportKind
 from .lifecycle import IMPORT
 from .models import ImportJob, MappingMemory
@@ -160,6 +160,7 @@ def preview(job: ImportJob, *, by: Actor) -> Preview:
 def commit(job: ImportJob, *, by: Actor) -> Preview:
     """Import every new and changed row, or nothing at all. The rows are looked at again under the lock.
 
+    How far it is can be read meanwhile (`progress.of`).
     Raises NotReady when any row has an error or waits for a decision; what the kind raises undoes everything.
     """
     job.refresh_from_db(from_queryset=ImportJob.objects.select_for_update())
@@ -171,7 +172,8 @@ def commit(job: ImportJob, *, by: Actor) -> Preview:
     IMPORT.advance(job, events.Imported(of=job.kind, sha256=job.sha256, counts=seen.counts), by=by)
     kind = kinds.get(job.kind)
     if seen.to_write:
-        kind.apply(seen.to_write, by, Context(by, job.options, job.decisions))
+        with progress.kept(job, seen.to_write) as rows:
+            kind.apply(rows, by, Context(by, job.options, job.decisions))
     remember(job)
     _keep_report(job, seen, finished_at=moment.now())
     return seen

@@ -23,6 +23,19 @@ class Previewed:
     counts: dict[str, int]
 
 
+@event("imports.queued", _("交后台写入"))
+class Queued:
+    of: str
+    counts: dict[str, int]
+
+
+@event("imports.failed", _("后台写入未成"))
+class Failed:
+    """`problem` names the kind of the refusal: its sentence may hold what the file says."""
+
+    problem: str
+
+
 @event("imports.imported", _("确认导入"))
 class Imported:
     of: str

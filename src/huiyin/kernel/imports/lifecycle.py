@@ -1,4 +1,4 @@
-"""The two steps of an import, and the ways back."""
+"""The two steps of an import, and the ways back. What is long is written by the worker, in the importer's name."""
 
 from __future__ import annotations
 
@@ -22,12 +22,19 @@ def importer(job: Any, actor: Actor) -> bool:
     return actor.user_id is not None and job.uploaded_by_id == actor.user_id and actor.holds(*kind.roles)
 
 
+@rule(_("后台"))
+def worker(job: Any, actor: Actor) -> bool:
+    return actor.is_system
+
+
 # fmt: off
 IMPORT = Lifecycle(S, start=S.UPLOADED, steps=[
     #    verb       event         from                        to            who
     step("preview", e.Previewed,  [S.UPLOADED, S.PREVIEWED],  S.PREVIEWED,  may=importer, hidden=True),
     step("remap",   e.Remapped,   [S.UPLOADED, S.PREVIEWED],  S.UPLOADED,   may=importer),
-    step("commit",  e.Imported,   S.PREVIEWED,                S.IMPORTED,   may=importer, tone="primary"),
-    step("discard", e.Discarded,  [S.UPLOADED, S.PREVIEWED],  S.DISCARDED,  may=importer, tone="danger"),
+    step("queue",   e.Queued,     S.PREVIEWED,                S.QUEUED,     may=importer, hidden=True),
+    step("commit",  e.Imported,   [S.PREVIEWED, S.QUEUED],    S.IMPORTED,   may=importer, tone="primary"),
+    step("fail",    e.Failed,     S.QUEUED,                   S.PREVIEWED,  may=worker, hidden=True),
+    step("discard", e.Discarded,  [S.UPLOADED, S.PREVIEWED, S.QUEUED], S.DISCARDED, may=importer, tone="danger"),
 ])
 # fmt: on

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .states import ImportState
 
 
 class ImportJob(models.Model):
-    """One file on its way in. `mapping`: field key → column index; `decisions`: proposal key → what was chosen."""
+    """One file on its way in. `mapping`: field key → column index; `decisions`: proposal key → what was chosen.
+
+    `office_id` is the office in whose name the worker writes, `attempts` how often it began.
+    """
 
     kind = models.CharField(_("类别"), max_length=60)
     name = models.CharField(_("文件名"), max_length=200)
@@ -26,11 +30,17 @@ class ImportJob(models.Model):
     report = models.JSONField(default=dict)
     finished_at = models.DateTimeField(_("完成时间"), null=True)
     removed_at = models.DateTimeField(null=True)
+    office_id = models.BigIntegerField(null=True)
+    queued_at = models.DateTimeField(_("交后台时间"), null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["-id"]
         verbose_name = _("导入")
-        indexes = [models.Index(fields=["uploaded_by_id", "-id"], name="import_by_person")]
+        indexes = [
+            models.Index(fields=["uploaded_by_id", "-id"], name="import_by_person"),
+            models.Index(fields=["queued_at"], condition=Q(state="queued"), name="import_waiting"),
+        ]
 
     def __str__(self) -> str:
         return self.name

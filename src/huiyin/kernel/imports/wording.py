@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.utils.translation import gettext_lazy as _
+
 from ..ledger import words
 from . import kinds
 from .models import ImportJob
 from .rows import Verdict
 
+PROBLEMS = {
+    "NotAllowed": _("上传人无权导入"),
+    "NotReady": _("文件有误"),
+    "NotNow": _("文件已处理"),
+    "Stale": _("数据已有变化"),
+}
+
 
 def declare() -> None:
     words.facts("imports", _kinds, "of")
     words.facts("imports", words.chosen(Verdict), "counts")
+    words.facts("imports", words.listed(PROBLEMS), "problem")
     words.subject(ImportJob._meta.label, _jobs, lambda text: [])
 
 

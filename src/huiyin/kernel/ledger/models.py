@@ -54,6 +54,11 @@ class Entry(models.Model):
         return events.load(self.kind, self.facts)
 
     @property
+    def happened(self) -> str:
+        """The kind as it is called today: whoever compares kinds compares this one. The digest keeps `kind` as written."""
+        return events.current(self.kind)
+
+    @property
     def label(self) -> str:
         return events.label_of(self.kind)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
@@ -40,25 +41,30 @@ def _locked_head(subject_type: str, subject_id: int) -> Head:
     return head
 
 
-@transaction.atomic
-def begin(told: Sequence[tuple[models.Model, Any]], *, by: Actor) -> None:
-    """The first entries of many subjects made just now, in a handful of statements.
+@transaction.atomic(savepoint=False)
+def begin(told: Sequence[tuple[models.Model, Any]], *, by: Actor, at: Sequence[datetime] | None = None) -> list[Entry]:
+    """The first entries of subjects made just now, in a handful of statements; `at` says when each was, else now.
 
-    A subject that has a chain already is refused by the database, and nothing is written.
+    A subject may come several times: its entries follow each other. One that has a chain already is refused by the
+    database, and nothing is written.
     """
-    heads = [Head(subject_type=kind, subject_id=pk) for kind, pk in (subject_key(subject) for subject, _event in told)]
-    entries = [_entry(subject, event, head, by) for (subject, event), head in zip(told, heads, strict=True)]
-    for head, entry in zip(heads, entries, strict=True):
+    heads: dict[tuple[str, int], Head] = {}
+    entries = []
+    for n, (subject, event) in enumerate(told):
+        kind, pk = subject_key(subject)
+        head = heads.setdefault((kind, pk), Head(subject_type=kind, subject_id=pk))
+        entry = _entry(subject, event, head, by, at=at[n] if at else None)
         head.sequence, head.digest = entry.sequence, entry.digest
-    Head.objects.bulk_create(heads, batch_size=BATCH)
-    Entry.objects.bulk_create(entries, batch_size=BATCH)
+        entries.append(entry)
+    Head.objects.bulk_create(heads.values(), batch_size=BATCH)
+    return Entry.objects.bulk_create(entries, batch_size=BATCH)
 
 
-def _entry(subject: models.Model, event: Any, head: Head, by: Actor) -> Entry:
+def _entry(subject: models.Model, event: Any, head: Head, by: Actor, *, at: datetime | None = None) -> Entry:
     facts = events.dump(event)
     root_type, root_id = root_key(subject)
     entry = Entry(
-        at=moment.now(),
+        at=at or moment.now(),
         actor=by.name,
         title=by.title,
         role=by.role,
@@ -82,7 +88,8 @@ def history(root: models.Model) -> QuerySet[Entry]:
     return Entry.objects.filter(root_type=root_type, root_id=root_id).order_by("id")
 
 
-def chain(subject: models.Model) -> QuerySet[Entry]:
-    """The entries of one subject alone, in the order of its chain."""
+def chain(subject: models.Model, *kinds: str) -> QuerySet[Entry]:
+    """The entries of one subject alone, of these kinds where any are named, in the order of its chain."""
     subject_type, subject_id = subject_key(subject)
-    return Entry.objects.filter(subject_type=subject_type, subject_id=subject_id).order_by("sequence")
+    found = Entry.objects.filter(subject_type=subject_type, subject_id=subject_id).order_by("sequence")
+    return found.filter(kind__in=events.spellings(*kinds)) if kinds else found

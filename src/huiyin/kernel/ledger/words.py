@@ -11,6 +11,8 @@ from typing import Any
 from django.db.models import Choices
 from django.utils.functional import Promise
 
+from .events import current
+
 Reader = Callable[[Collection[str]], Mapping[str, str]]
 Subjects = Callable[[Collection[int]], Mapping[int, "tuple[str, str]"]]
 Finder = Callable[[str], Iterable[int]]
@@ -27,8 +29,10 @@ def facts(kinds: str, reader: Reader, *names: str) -> None:
 
 def reader_of(kind: str, name: str) -> Reader | None:
     """How a fact of an event is read; None for what stands there as it is."""
-    package = kind.split(".", 1)[0]
-    return _readers.get((kind, name)) or _readers.get((package, name))
+    for one in (current(kind), kind):
+        if reader := _readers.get((one, name)) or _readers.get((one.split(".", 1)[0], name)):
+            return reader
+    return None
 
 
 def listed(words: Mapping[Any, str | Promise]) -> Reader:

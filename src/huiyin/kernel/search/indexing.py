@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -57,6 +57,12 @@ def put(
     _write([(subject, {"title": title, "texts": texts, "number": number, "names": names, "at": at, "facets": facets})])
 
 
+def put_new(described: Sequence[tuple[models.Model, dict[str, Any]]]) -> None:
+    """Index subjects of one model that were made just now: (subject, keywords of `put`), in three statements."""
+    for start in range(0, len(described), BATCH):
+        _write(described[start : start + BATCH], new=True)
+
+
 @transaction.atomic
 def remove(subject: models.Model) -> None:
     """Take a subject out of the index; one that is not in it stays out."""
@@ -89,12 +95,15 @@ def _drop(documents: models.QuerySet[Document]) -> None:
         Document.objects.filter(pk__in=keys[start : start + BATCH]).delete()
 
 
-@transaction.atomic
-def _write(described: list[tuple[models.Model, dict[str, Any]]]) -> None:
-    """Documents, texts and index rows of subjects of one model, in four statements whatever their number."""
+@transaction.atomic(savepoint=False)
+def _write(described: Sequence[tuple[models.Model, dict[str, Any]]], *, new: bool = False) -> None:
+    """Documents, texts and index rows of subjects of one model, in four statements whatever their number.
+
+    `new` ones are in no index: an error of the database otherwise.
+    """
     label = described[0][0]._meta.label_lower
     known = Document.objects.filter(subject_type=label, subject_id__in=[subject.pk for subject, _of in described])
-    first_at = dict(known.values_list("subject_id", "at"))
+    first_at = {} if new else dict(known.values_list("subject_id", "at"))
     documents, texts = [], []
     for subject, of in described:
         number, title, facets = of.get("number") or "", _clean(of["title"])[:300], dict(of.get("facets") or {})
@@ -106,18 +115,11 @@ def _write(described: list[tuple[models.Model, dict[str, Any]]]) -> None:
             )
         )  # fmt: skip
         texts.append("\n\n".join(_clean(part) for part in (*of["texts"], *(of.get("names") or ())) if part))
-    documents = Document.objects.bulk_create(
-        documents,
-        update_conflicts=True,
-        unique_fields=["subject_type", "subject_id"],
-        update_fields=["number", "ordinal", "title", "at", "facets"],
-    )
+    fields = ["number", "ordinal", "title", "at", "facets"]
+    documents = Document.objects.bulk_create(documents, **_again(["subject_type", "subject_id"], fields, new))
     rows = list(zip(documents, texts, strict=True))
     Text.objects.bulk_create(
-        [Text(document=document, text=text) for document, text in rows],
-        update_conflicts=True,
-        unique_fields=["document"],
-        update_fields=["text"],
+        [Text(document=document, text=text) for document, text in rows], **_again(["document"], ["text"], new)
     )
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
@@ -131,6 +133,11 @@ def _write(described: list[tuple[models.Model, dict[str, Any]]]) -> None:
                 "ON CONFLICT (rowid) DO UPDATE SET words = excluded.words, head = excluded.head, body = excluded.body",
                 [(d.pk, _lexemes(_head(d), text), spelled(_head(d)), spelled(text)) for d, text in rows],
             )
+
+
+def _again(unique: list[str], fields: list[str], new: bool) -> dict[str, Any]:
+    """What is there already is overwritten."""
+    return {} if new else {"update_conflicts": True, "unique_fields": unique, "update_fields": fields}
 
 
 def _clean(text: str) -> str:

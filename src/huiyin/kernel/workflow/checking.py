@@ -14,7 +14,7 @@ from .lifecycle import Lifecycle
 def states_against_ledger(model: Any, life: Lifecycle) -> list[str]:
     """A sentence for each subject whose state is not the target of its last step in the ledger."""
     label = model._meta.label_lower
-    targets = {step.event.kind: step.target for step in life.steps if not step.stays}  # type: ignore[attr-defined]
+    targets = life.moves
     moves = Entry.objects.filter(subject_type=label, subject_id=OuterRef("pk"), kind__in=targets).order_by("-sequence")
     rows = model._default_manager.annotate(last_move=Subquery(moves.values("kind")[:1]))
     flaws = []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import models, transaction
@@ -11,6 +12,10 @@ from django.utils.translation import gettext as _
 
 from .. import clocks
 from ..actors import Actor
+from ..clocks.calendar import present
+from ..clocks.keeping import made
+from ..clocks.models import Clock
+from ..ledger.events import spellings
 from ..ledger.recording import append
 from ..refusals import NotAllowed, NotNow, NotReady, Refused, Stale
 from .steps import STAY, Step, Timer, step
@@ -99,6 +104,12 @@ class Lifecycle:
         return self._by_verb[verb].event(**facts)
 
     @property
+    def moves(self) -> dict[str, str]:
+        """The state that every kind of event leads to, as kinds stand in the ledger: marks, which lead nowhere, are not in it."""
+        leading = [step for step in self.steps if not step.stays]
+        return {kind: step.target for step in leading for kind in spellings(step.event.kind)}  # type: ignore[attr-defined]
+
+    @property
     def final(self) -> frozenset[str]:
         """The states that no step leaves."""
         left = {source for step in self.steps if not step.stays for source in step.source}
@@ -159,6 +170,17 @@ class Lifecycle:
             begin(subject, timer)
         return step
 
+    def foresee(self, subject: models.Model, event: Any, *, by: Actor) -> None:
+        """A subject that is not written yet takes a step: checked as ever, and its state is set.
+
+        Whoever makes many at once writes them afterwards and records the event among their first entries
+        (`ledger.recording.begin`), all in one transaction; clocks begin by `begin_new`. Raises as `advance` does.
+        """
+        step = self._by_event[type(event)]
+        if refusal := self.refusal(subject, step, by):
+            raise refusal
+        setattr(subject, self.field, step.target_from(getattr(subject, self.field)))
+
     def mermaid(self) -> str:
         """The table as a diagram, for the documentation and the help page."""
         lines = ["stateDiagram-v2", f"    [*] --> {self.start}"]
@@ -182,3 +204,23 @@ def begin(subject: models.Model, timer: Timer) -> None:
             amber_days=timer.amber_days(subject),
             holder=timer.holder(subject),
         )
+
+
+def begin_new(subjects: Iterable[models.Model], timer: Timer, *, on: Callable[[Any], date] | None = None) -> None:
+    """Start a timer's clock on subjects made just now, in one statement; `on` says from which day, else today."""
+    calendar, begun = present(), []
+    for subject in subjects:
+        if (term := timer.term(subject)) is not None:
+            begun.append(
+                made(
+                    subject,
+                    timer.name,
+                    term,
+                    label=str(timer.label),
+                    amber_days=timer.amber_days(subject),
+                    holder=timer.holder(subject),
+                    on=on(subject) if on else None,
+                    calendar=calendar,
+                )
+            )
+    Clock.objects.bulk_create(begun, batch_size=500)

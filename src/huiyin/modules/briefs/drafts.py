@@ -7,7 +7,8 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from huiyin.directory.models import Body, Group, Person, Station
+from huiyin.directory.models import Body, Person, Station
+from huiyin.directory.queries import seat_of
 from huiyin.directory.roles import OFFICES
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.files import storing
@@ -29,10 +30,7 @@ def begin(actor: Actor) -> Brief:
         station = get_object_or_404(Station.objects.select_related("body"), pk=actor.scope_id("station"))
         return actions.start(body=station.body, station=station, by=actor)
     person = get_object_or_404(Person, user_id=actor.user_id)
-    group = Group.objects.filter(pk=actor.scope_id("group")).select_related("body").first()
-    kind = "cppcc" if actor.holds("member", "convener") else "npc"
-    seated = person.mandates.filter(until=None, body__kind=kind).select_related("body").order_by("id").first()
-    body = group.body if group else seated.body if seated else None
+    group, body = seat_of(person, "cppcc" if actor.holds("member", "convener") else "npc", actor)
     if body is None:
         raise NotNow(_("没有现任委员（代表）身份，不能报送社情民意信息。"))
     return actions.start(body=body, person=person, group=group, by=actor)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from huiyin.casework import sharing, sight
-from huiyin.casework.models import Case, Signer
+from huiyin.casework import sharing
+from huiyin.casework.models import Case, Link, Signer
 from huiyin.kernel.actors import Actor
 from huiyin.shell.asides import Aside
 
 from . import queries
 from .fields import OF_RECOMMENDATION, OF_REFERRAL, OF_REFERRAL_FOR_CITIZENS, shown
+from .models import Recommendation, Referral
 from .policies import OFFICES, WRITERS
 from .states import ReferralState
 
@@ -26,8 +27,10 @@ def beside(case: Case, actor: Actor, place: str) -> Aside | None:
     overseer = actor.holds(*queries.OVERSEERS) and actor.within("body", case.body_id)
     if not (overseer or _signs(case, actor)):
         return None
-    referrals = list(queries.referrals_of(case))
-    recommendations = list(queries.recommendations_behind(case))
+    raised = [tie for tie in case.ties if tie.link == Link.Kind.RAISED]
+    referrals = list(queries.referrals_of(case)) if any(tie.to == Referral.KIND for tie in raised) else []
+    behind = any(tie.source == Recommendation.KIND for tie in raised)
+    recommendations = list(queries.recommendations_behind(case)) if behind else []
     may = (
         actor.holds(*OFFICES) and _may_refer(case, actor) and not any(r.state in ReferralState.OPEN for r in referrals)
     )
@@ -79,7 +82,8 @@ def _signs(case: Case, actor: Actor) -> bool:
 
 
 def _may_refer(case: Case, actor: Actor) -> bool:
+    """Whether somebody who reads the page of a case is offered to refer it."""
     shared = sharing.of(case)
     if shared is None or case.confidential or case.state not in shared.ready:
         return False
-    return case.pk in sight.seen([case], actor) and shared.may(case, actor) and queries.procuratorates().exists()
+    return shared.may(case, actor) and queries.procuratorates().exists()

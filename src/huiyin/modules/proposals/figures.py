@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.db.models import Count as CountOf
-from django.db.models import DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.casework import account as cases
@@ -208,10 +208,7 @@ def replied_on_time(scope: Scope) -> Ratio:
 @figure("proposals.days_to_reply", _("提案答复用时（中位数）"), unit=_("天"), chapter=ANSWERED, good=-1)
 def days_to_reply(scope: Scope) -> Median:
     """已答复的提案，自交办之日到第一份正式答复的天数的中位数。"""
-    first = cases.final_replies(scope).order_by("issued_on").values("issued_on")[:1]
-    spent = ExpressionWrapper(Subquery(first) - F("assigned_on"), DurationField())
-    replied_to = ACCOUNT.replied(scope).filter(assigned_on__isnull=False)
-    return Median(replied_to.annotate(spent=spent), "spent")
+    return Median(ACCOUNT.replied_within(scope), "spent")
 
 
 @figure("proposals.replies", _("印发提案答复"), unit=_("份"), chapter=ANSWERED)

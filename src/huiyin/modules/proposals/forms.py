@@ -47,9 +47,8 @@ class NotFiledForm(CodedReasonForm):
 
     def __init__(self, *args: Any, case: Any, **kwargs: Any) -> None:
         super().__init__(*args, case=case, **kwargs)
-        briefs = raising.known(Proposal.Becomes.BRIEF)
         self.fields["becomes"].choices = [  # type: ignore[attr-defined]
-            choice for choice in Proposal.Becomes.choices if briefs or choice[0] != Proposal.Becomes.BRIEF
+            choice for choice in Proposal.Becomes.choices if not choice[0] or raising.known(choice[0])
         ]
 
     def listed(self, case: Any) -> Sequence[Reason]:

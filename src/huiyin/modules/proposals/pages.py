@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.casework import raising, sight
 from huiyin.casework.models import Signer
 from huiyin.casework.states import SignatureState
-from huiyin.directory.models import Body, Group, Person
+from huiyin.directory.models import Body, Person
+from huiyin.directory.queries import seat_of
 from huiyin.directory.roles import MEMBERS
 from huiyin.kernel import moment, profiles
 from huiyin.kernel.actors import Actor
@@ -151,10 +152,7 @@ class ProposalPages(CasePages):
     def begin(self, actor: Actor) -> Proposal:
         """A new draft of the acting member, or of the group that a convener acts for."""
         person = get_object_or_404(Person, user_id=actor.user_id)
-        group = Group.objects.filter(pk=actor.scope_id("group")).select_related("body").first()
-        seated = person.mandates.filter(until=None, body__kind="cppcc").select_related("body")
-        mandate = seated.order_by("id").first()
-        body = group.body if group else mandate.body if mandate else None
+        group, body = seat_of(person, "cppcc", actor)
         if body is None:
             raise NotNow(_g("没有现任委员身份，不能提出提案。"))
         return actions.start_draft(body=body, person=person, group=group, by=actor)
@@ -204,7 +202,8 @@ class ProposalPages(CasePages):
 
     def more(self, case: Any, actor: Actor) -> dict[str, Any]:
         visible = self.kind.visible_to(actor)
-        raised = [] if actor.is_public else list(raising.become_of(case))
+        # A letter stands by itself beside the case, with where it is.
+        raised = [] if actor.is_public else list(raising.become_of(case).exclude(kind=Proposal.Becomes.LETTER))
         seen = sight.seen(raised, actor)
         return {
             "merged": list(visible.filter(merged_into=case).order_by("pk")),

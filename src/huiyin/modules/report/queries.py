@@ -26,7 +26,7 @@ def visible_to(actor: Actor) -> QuerySet[WorkReport]:
 
 def recorded_digest(report: WorkReport) -> str:
     """Of the text that the ledger last told of."""
-    told = chain(report).filter(kind__in=["report.begun", "report.written"]).last()
+    told = chain(report, "report.begun", "report.written").last()
     return str(told.facts.get("digest", "")) if told else ""
 
 

@@ -6,7 +6,35 @@ from dataclasses import field
 
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.kernel.ledger.events import event
+from huiyin.casework import events as casework
+from huiyin.kernel.ledger.events import event, retired
+
+# What every submission shares was once a suggestion's own. Ledgers keep these names; they read as the events of today.
+for name, today in {
+    "submitted": casework.Submitted,
+    "returned": casework.ReturnedToAuthor,
+    "withdrawn": casework.Withdrawn,
+    "withdrawal_agreed": casework.WithdrawalAgreed,
+    "assigned": casework.Assigned,
+    "taken_back": casework.TakenBack,
+    "taken_up": casework.TakenUp,
+    "answered": casework.Answered,
+    "reassigned": casework.Reassigned,
+    "concluded": casework.Concluded,
+    "bundled": casework.Bundled,
+    "publication_changed": casework.PublicationChanged,
+    "paper_issued": casework.PaperIssued,
+}.items():
+    retired(f"suggestions.{name}", into=today)
+
+# These stood beside an entry of the casework that tells the same, and more; the story leaves them out.
+TWICE_TOLD = frozenset(
+    {"suggestions.rated", "suggestions.five_rated", "suggestions.vote_entered", "suggestions.pressed"}
+)
+retired("suggestions.rated", label=_("评价"))
+retired("suggestions.five_rated", label=_("五维评价"))
+retired("suggestions.vote_entered", label=_("现场集体测评"))
+retired("suggestions.pressed", label=_("列为重点督办"))
 
 
 @event("suggestions.presubmitted", _("预提交"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import DurationField, Exists, ExpressionWrapper, F, QuerySet, Subquery
+from django.db.models import Exists, F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.casework import account as cases
@@ -130,10 +130,7 @@ def replied_on_time(scope: Scope) -> Ratio:
 @figure("suggestions.days_to_reply", _("答复用时（中位数）"), unit=_("天"), chapter=ANSWERED, good=-1)
 def days_to_reply(scope: Scope) -> Median:
     """已答复的建议，自交办之日到第一份正式答复的天数的中位数。"""
-    first = cases.final_replies(scope).order_by("issued_on").values("issued_on")[:1]
-    spent = ExpressionWrapper(Subquery(first) - F("assigned_on"), DurationField())
-    replied_to = ACCOUNT.replied(scope).filter(assigned_on__isnull=False)
-    return Median(replied_to.annotate(spent=spent), "spent")
+    return Median(ACCOUNT.replied_within(scope), "spent")
 
 
 @figure("suggestions.replies", _("印发答复"), unit=_("份"), chapter=ANSWERED)

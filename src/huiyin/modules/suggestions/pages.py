@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.directory.models import Group, Person
-from huiyin.directory.queries import current_session
+from huiyin.directory.models import Person
+from huiyin.directory.queries import current_session, seat_of
 from huiyin.directory.roles import DEPUTIES
 from huiyin.kernel import moment
 from huiyin.kernel.actors import Actor
@@ -24,6 +24,7 @@ from huiyin.shell.cases.story import Told
 from huiyin.shell.cases.verbs import COMMON, Verb, plain
 
 from . import actions, papers, reasons
+from .events import TWICE_TOLD
 from .forms import GateForm, NotAcceptedForm
 from .model_texts import TEMPLATES
 from .models import GateReview, Suggestion
@@ -121,6 +122,7 @@ class SuggestionPages(CasePages):
         good=frozenset({"suggestions.accepted"}),
         bad=frozenset({"suggestions.sent_back", "suggestions.refused", "suggestions.escalated"}),
         words={"suggestions.gate_reviewed": _gate_words},
+        silent=TWICE_TOLD,
     )
     tones = {"concluded": "good", "refused": "bad", "withdrawn": "", "escalated": "bad"}
     notices = {
@@ -151,10 +153,7 @@ class SuggestionPages(CasePages):
     def begin(self, actor: Actor) -> Suggestion:
         """A new draft of the acting deputy, or of their delegation when its head acts as such."""
         person = get_object_or_404(Person, user_id=actor.user_id)
-        group = Group.objects.filter(pk=actor.scope_id("group")).select_related("body").first()
-        seated = person.mandates.filter(until=None, body__kind="npc").select_related("body")
-        mandate = seated.order_by("id").first()
-        body = group.body if group else mandate.body if mandate else None
+        group, body = seat_of(person, "npc", actor)
         if body is None:
             raise NotNow(_g("没有现任代表身份，不能提出建议。"))
         session = current_session(body, moment.today())

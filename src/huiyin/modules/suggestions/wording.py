@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from huiyin.casework.models import Case
+from huiyin.casework.models import Case, FiveRating
 from huiyin.kernel import moment, profiles
 from huiyin.kernel.ledger import words
 
@@ -15,9 +15,11 @@ from .models import GateReview
 def declare() -> None:
     words.facts("suggestions", words.chosen(GateReview.Gate), "gate")
     words.facts("suggestions", _reasons, "reasons")
+    words.facts("casework.returned_to_author", _reasons, "reasons")
     words.facts("suggestions.refused", _reasons, "reason")
     words.facts("suggestions.turned_to_letter", _reasons, "reason")
     words.facts("suggestions", words.chosen(Case.Publication), "publication")
+    words.facts("suggestions.five_rated", words.chosen(FiveRating.Rater), "rater")
     words.facts("casework.five_rated", _dimensions, "scores")
 
 

@@ -53,6 +53,29 @@ class HandedToStation:
     words: str = ""
 
 
+@event("voices.handed_to_grid", _("交网格核实"))
+class HandedToGrid:
+    area: str
+
+
+@event("voices.grid_told", _("网格核实"))
+class GridTold:
+    """Not what was found: it may hold words of citizens."""
+
+    area: str
+    result: str
+
+
+@event("voices.grid_linked", _("代表联系网格"))
+class GridLinked:
+    name: str
+
+
+@event("voices.grid_unlinked", _("代表不再联系网格"))
+class GridUnlinked:
+    name: str
+
+
 @event("voices.classified", _("归类"))
 class Classified:
     topic: str

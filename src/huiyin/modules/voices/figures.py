@@ -30,11 +30,12 @@ from huiyin.kernel.clocks.models import Clock
 from huiyin.kernel.figures import Count, Median, Ratio, Scope, dimension, figure, listing, past
 from huiyin.kernel.figures.dimensions import along
 from huiyin.kernel.figures.listing import Listing
+from huiyin.kernel.ledger.events import spellings
 from huiyin.papers.columns import Column
 
 from . import queries
 from .lifecycle import LIFECYCLE
-from .models import Assessment, Joining, Voice
+from .models import Assessment, GridCheck, Joining, Voice
 from .states import Channel, Grade, State, Urgency
 
 PIECES, PEOPLE, PER_CENT = _("件"), _("人次"), "%"
@@ -64,7 +65,7 @@ def with_grade(rows: QuerySet[Voice], scope: Scope) -> QuerySet[Voice]:
     steps = {"voices.answered_at_once": Value(str(Grade.AT_ONCE)), "voices.raised": Value(str(Grade.RAISE))}
     said = past.entries_until(scope.past, rows, "voices.assigned", *steps).order_by("-sequence")
     how = Choose(
-        *[When(kind=kind, then=value) for kind, value in steps.items()],
+        *[When(kind__in=spellings(kind), then=value) for kind, value in steps.items()],
         default=KT("facts__grade"),
         output_field=CharField(),
     )
@@ -208,6 +209,21 @@ def joined(scope: Scope) -> Count:
 def answered_at_once(scope: Scope) -> Count:
     """由联络站、代表或工作机构当场答复的意见。"""
     return Count(with_grade(collected_in(scope), scope).filter(graded=Grade.AT_ONCE))
+
+
+@figure("voices.to_grid", _("交网格核实"), unit=PIECES, chapter=HANDLED)
+def to_grid(scope: Scope) -> Count:
+    """期内收到的意见中，交所在网格核实过的。"""
+    return Count(past.did(collected_in(scope), ["voices.handed_to_grid"], scope.day))
+
+
+@figure("voices.grid_solved", _("网格解决"), unit=PIECES, chapter=HANDLED)
+def grid_solved(scope: Scope) -> Count:
+    """期内收到的意见中，网格核实后当即解决并答复的。"""
+    told = GridCheck.objects.filter(voice=OuterRef("pk"), result=GridCheck.Result.SOLVED)
+    if scope.past:
+        told = told.filter(told_at__lt=past.end_of(scope.past))
+    return Count(collected_in(scope).filter(Exists(told)))
 
 
 @figure("voices.by_subdistrict", _("街道（镇）办理"), unit=PIECES, chapter=HANDLED)

@@ -76,9 +76,8 @@ def apply(rows: list[ImportRow], by: Actor, ctx: Context) -> None:
     """Take in the new rows; those that are there stay as they are."""
     body = Body.objects.get(pk=ctx.options["body"])
     topics = {topic.name: topic for topic in Topic.objects.all()}
-    for row in rows:
-        actions.take_in_past(
-            body=body,
+    past = (
+        actions.Past(
             number=row["number"],
             title=row["title"] or "",
             text=row["text"],
@@ -88,9 +87,10 @@ def apply(rows: list[ImportRow], by: Actor, ctx: Context) -> None:
             topic=topics.get(row["topic"] or ""),
             likes=row["likes"] or 0,
             who=row["who"] or "",
-            source=str(_("往期导入")),
-            by=by,
         )
+        for row in rows
+    )
+    actions.take_in_past(past, body=body, source=str(_("往期导入")), by=by)
 
 
 def declare() -> None:

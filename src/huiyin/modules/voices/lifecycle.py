@@ -17,6 +17,7 @@ from .policies import (
     addressee,
     all_signed,
     citizen,
+    grid_deputy,
     has_topic,
     importer,
     is_public,
@@ -27,9 +28,11 @@ from .policies import (
     may_be_reopened,
     not_assessed,
     not_left_unsolved,
+    not_with_grid,
     station,
     triager,
     unit_answered,
+    with_grid,
 )
 from .states import State as S
 
@@ -58,11 +61,14 @@ LIFECYCLE = Lifecycle(S, start=S.RECEIVED, steps=[
     step("restore",          e.Restored,           S.DISCARDED,                 S.QUARANTINED, may=keeper, starts=[CHECK]),
     step("classify",         e.Classified,         SEEN_TO,                     STAY,          may=keeper),
     step("assign",           e.Assigned,           S.RECEIVED,                  S.ASSIGNED,    may=triager, needs=[has_topic], stops=[TRIAGE], tone="primary"),
-    step("answer_at_once",   e.AnsweredAtOnce,     S.RECEIVED,                  S.ANSWERED,    may=triager | addressee, stops=[TRIAGE], starts=[FEEDBACK], tone="primary"),
+    step("answer_at_once",   e.AnsweredAtOnce,     S.RECEIVED,                  S.ANSWERED,    may=triager | addressee | grid_deputy, stops=[TRIAGE], starts=[FEEDBACK], tone="primary"),
     step("point_elsewhere",  e.PointedElsewhere,   S.RECEIVED,                  S.ELSEWHERE,   may=triager, stops=[TRIAGE]),
     step("merge",            e.Merged,             S.RECEIVED,                  S.MERGED,      may=triager, stops=[TRIAGE]),
     step("pass_up",          e.PassedUp,           S.RECEIVED,                  STAY,          may=station, stops=[TRIAGE]),
     step("hand_to_station",  e.HandedToStation,    S.RECEIVED,                  STAY,          may=triager, stops=[TRIAGE]),
+    # The term for seeing to it goes on while the grid looks into it.
+    step("hand_to_grid",     e.HandedToGrid,       S.RECEIVED,                  STAY,          may=triager | addressee | grid_deputy, needs=[not_with_grid]),
+    step("tell_from_grid",   e.GridTold,           S.RECEIVED,                  STAY,          may=triager | grid_deputy, needs=[with_grid], tone="primary"),
     step("take_up",          e.TakenUp,            S.ASSIGNED,                  S.IN_HAND,     may=consequence, needs=[all_signed], hidden=True),
     step("take_back",        e.TakenBack,          [S.ASSIGNED, S.IN_HAND],     S.RECEIVED,    may=keeper, starts=[TRIAGE], hidden=True),
     step("answer",           e.Answered,           S.IN_HAND,                   S.ANSWERED,    may=keeper, needs=[unit_answered], starts=[FEEDBACK], hidden=True),

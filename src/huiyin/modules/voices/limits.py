@@ -34,15 +34,24 @@ def digest(what: str, value: str) -> str:
     return hmac.new(settings.SECRET_KEY.encode(), f"{what}:{day}:{value}".encode(), hashlib.sha256).hexdigest()[:32]
 
 
-def flooded(address: str, limits: dict[str, Any]) -> bool:
+def from_address(address: str, limits: dict[str, Any]) -> int:
+    """How many came from one address this hour; counted as far as it matters."""
+    if not address:
+        return 0
+    since, most = moment.now() - HOUR, int(limits.get("flood_per_hour", 400))
+    return Voice.objects.filter(address=address, received_at__gte=since)[: most + 1].count()
+
+
+def flooded(came: int, limits: dict[str, Any]) -> bool:
     """Whether so much came from one address this hour that even keeping it would harm everybody else."""
-    since = moment.now() - HOUR
-    most = int(limits.get("flood_per_hour", 400))
-    return bool(address) and Voice.objects.filter(address=address, received_at__gte=since)[: most + 1].count() > most
+    return came > int(limits.get("flood_per_hour", 400))
 
 
-def why_held(*, device: str, address: str, code: Code | None, text: str, hidden: str, limits: dict[str, Any]) -> str:
-    """Why a new voice should first be looked at by a person: a code of REASONS, empty when it need not."""
+def why_held(*, device: str, came: int, code: Code | None, text: str, hidden: str, limits: dict[str, Any]) -> str:
+    """Why a new voice should first be looked at by a person: a code of REASONS, empty when it need not.
+
+    `came` is how many came from its address this hour.
+    """
     if hidden:
         return "hidden"
     recent = Voice.objects.filter(received_at__gte=moment.now() - HOUR)
@@ -54,6 +63,6 @@ def why_held(*, device: str, address: str, code: Code | None, text: str, hidden:
             return "device"
     if code is not None and recent.filter(code=code).count() >= int(limits.get("code_per_hour", 60)):
         return "code"
-    if address and recent.filter(address=address).count() >= int(limits.get("address_per_hour", 40)):
+    if came >= int(limits.get("address_per_hour", 40)):
         return "address"
     return ""

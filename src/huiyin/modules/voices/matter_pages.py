@@ -185,6 +185,8 @@ def counted(cases: Sequence[int]) -> dict[int, dict[str, int]]:
 
 def origin(case: Case) -> raising.Origin | None:
     """How many voices and people stand behind a case, for the page of the case."""
+    if not any((tie.link, tie.source) == (Link.Kind.RAISED, Voice.KIND) for tie in case.ties):
+        return None
     found = counted([case.pk])[case.pk]
     if not found["count"]:
         return None

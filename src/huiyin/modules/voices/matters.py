@@ -61,10 +61,10 @@ def put(voices: Iterable[Voice], matter: Matter, *, by: str) -> None:
     Telling.objects.filter(pk__in=keys).update(placed_by=by, ties=[])
 
 
-def show_central(matter: Matter) -> None:
+def show_central(matter: Matter, rarity: Counted | None = None) -> None:
     """The voice to show for a matter: the one that shares most with the others, of its first two dozen."""
     first = Telling.objects.filter(voice__matter=matter).exclude(voice__state__in=UNPLACED).order_by("pk")[:_CENTRAL]
-    rarity = _rarity()
+    rarity = rarity or _rarity()
     voices = {pk: near.weighed(about, rarity) for pk, about in _abouts(first)}
     chosen = near.central(voices) if voices else None
     if chosen != matter.shown_id:
@@ -86,7 +86,8 @@ def _place(voice: Voice) -> None:
 
     about = learning.about(voice.title, f"{voice.text}\n{voice.place}")
     # One after the other, also where several write at once: the second sees where the first went.
-    Body.objects.select_for_update(no_key=True).get(pk=voice.body_id)
+    if connection.features.has_select_for_update:
+        Body.objects.select_for_update(no_key=True).values_list("pk").get(pk=voice.body_id)
     rarity = _rarity(newest=voice.pk)
     new = near.weighed(about, rarity)
     ties = _ties(new, voice, rarity)
@@ -103,7 +104,7 @@ def _place(voice: Voice) -> None:
     Voice.objects.filter(pk=voice.pk).update(matter=matter)
     voice.matter = matter
     if size in _SHOWN_AGAIN:
-        show_central(matter)
+        show_central(matter, rarity)
 
 
 def _ties(new: Weighed, voice: Voice, rarity: Counted) -> dict[int, _Near]:

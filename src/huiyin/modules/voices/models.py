@@ -119,6 +119,52 @@ class Voice(Case):
         return self.advice.order_by("-id").first()
 
 
+class GridDeputy(models.Model):
+    """That a deputy keeps in touch with a grid, a village or community (代表联系网格), from–to."""
+
+    area = models.ForeignKey(Area, verbose_name=_("网格"), on_delete=models.PROTECT, related_name="grid_links")
+    person = models.ForeignKey(Person, verbose_name=_("代表"), on_delete=models.PROTECT, related_name="grid_links")
+    since = models.DateField(_("开始日期"))
+    until = models.DateField(_("结束日期"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["area", "person"], condition=Q(until=None), name="one_running_grid_link")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.area}"
+
+
+class GridCheck(models.Model):
+    """That a voice was given to its grid to be looked into on the spot, and what the grid told (微网回音格)."""
+
+    class Result(models.TextChoices):
+        SOLVED = "solved", _("网格已经解决")
+        NEEDS = "needs", _("网格解决不了，须由单位办理")
+
+    voice = models.ForeignKey(Voice, on_delete=models.PROTECT, related_name="grid_checks")
+    area = models.ForeignKey(Area, verbose_name=_("网格"), on_delete=models.PROTECT, related_name="+")
+    asked_by = models.CharField(_("交办人"), max_length=80)
+    asked_at = models.DateTimeField(_("交网格时间"))
+    words = models.CharField(_("请网格核实什么"), max_length=300, blank=True)
+    result = models.CharField(_("核实结果"), max_length=10, choices=Result, blank=True)
+    found = models.TextField(_("核实情况"), blank=True)
+    told_by = models.CharField(_("核实人"), max_length=80, blank=True)
+    told_at = models.DateTimeField(_("核实时间"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["voice"], condition=Q(told_at=None), name="one_open_grid_check"),
+            models.CheckConstraint(condition=Q(told_at=None) | ~Q(result=""), name="a_told_grid_check_has_a_result"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.area} {self.voice_id}"
+
+
 class Joining(models.Model):
     """Somebody else with the same trouble (附议): heard with it, echoed with it."""
 

@@ -73,6 +73,7 @@ def register() -> None:
                     15,
                     about=_("多人反映的同一件事，按热度排列"),
                 ),
+                Entry(_("回音格"), "voices:grids", (*STAFF, *DEPUTIES), "list-tree", 16),
                 Entry(_("公开意见"), "voices:public", (), "message-circle", 62, about=_("大家反映了什么，怎么答复的")),
             ),
             homes={"station": "voices:inbox"},

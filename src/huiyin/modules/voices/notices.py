@@ -9,7 +9,7 @@ from huiyin.kernel.access.models import Office
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.notices.telling import tell
 
-from .models import Voice
+from .models import GridDeputy, Voice
 
 TO_UNITS = {
     "assign": _("新交办的群众意见：“{title}”，请在期限内签收。"),
@@ -29,6 +29,7 @@ TO_KEEPERS = {
     "hand_to_station": _("交来群众意见：“{title}”，请分办。"),
     "report": _("“{title}”的一项承诺报告兑现，请核实。"),
 }
+TO_GRID = {"hand_to_grid": _("“{title}”交网格核实，请到现场看看。")}
 TO_DEPUTY = {
     "received": _("有群众写给您：“{title}”。"),
     "answer_at_once": _("写给您的“{title}”已答复。"),
@@ -40,7 +41,7 @@ def after(voice: Voice, verb: str, *, by: Actor) -> None:
     """Tell everybody inside whom a step concerns, but not the one who took it."""
     voice.refresh_from_db()
     url = reverse("voices:detail", args=[voice.pk])
-    for texts, people in ((TO_UNITS, units_of), (TO_KEEPERS, keepers_of), (TO_DEPUTY, deputy_of)):
+    for texts, people in ((TO_UNITS, units_of), (TO_KEEPERS, keepers_of), (TO_DEPUTY, deputy_of), (TO_GRID, grid_of)):
         if verb in texts:
             tell(set(people(voice)) - {by.user_id}, str(texts[verb]).format(title=voice.title), url=url)
 
@@ -64,3 +65,9 @@ def keepers_of(voice: Voice) -> list[int]:
 
 def deputy_of(voice: Voice) -> list[int]:
     return [voice.to.user_id] if voice.to and voice.to.user_id else []
+
+
+def grid_of(voice: Voice) -> list[int]:
+    """The deputies who keep in touch with its grid."""
+    links = GridDeputy.objects.filter(area_id=voice.area_id, until=None, person__user_id__isnull=False)
+    return list(links.values_list("person__user_id", flat=True))

@@ -65,6 +65,7 @@ def detail(voice: Voice, actor: Actor) -> dict[str, Any]:
         "alike": queries.alike(voice.title, voice.text, actor=actor, but=voice.pk) if keeps else [],
         "matter": matter_pages.brief(voice, actor) if staff else None,
         "joinings": voice.joinings.count(),
+        "grid_checks": list(voice.grid_checks.select_related("area")) if words else [],
         "merged": list(voice.merged.all()) if words else [],
         "become": _raised_from(voice),
         "joinable": actor.is_public and voice.published and voice.state in State.OPEN,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.casework.models import Handling
 from huiyin.casework.policies import office
 from huiyin.casework.states import HandlingState, ReplyState
-from huiyin.directory.models import GroupMember, Residency
+from huiyin.directory.models import GroupMember, Person, Residency
 from huiyin.kernel import clocks
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.rules import Rule, rule
@@ -40,6 +40,25 @@ def triager(voice: Any, actor: Actor) -> bool:
 @rule(_("受理的联络站或代表工作机构"))
 def keeper(voice: Any, actor: Actor) -> bool:
     return office(voice, actor) or station(voice, actor)
+
+
+@rule(_("联系这个网格的代表"))
+def grid_deputy(voice: Any, actor: Actor) -> bool:
+    if voice.area_id is None or actor.user_id is None or not actor.holds("deputy", "group_head"):
+        return False
+    return Person.objects.filter(
+        user_id=actor.user_id, grid_links__area_id=voice.area_id, grid_links__until=None
+    ).exists()
+
+
+@rule(_("网格正在核实，请先登记核实结果"))
+def not_with_grid(voice: Any, actor: Actor) -> bool:
+    return not with_grid(voice, actor)
+
+
+@rule(_("须先交网格核实"))
+def with_grid(voice: Any, actor: Actor) -> bool:
+    return bool(voice.grid_checks.filter(told_at=None).exists())
 
 
 @rule(_("收信的代表，或驻站代表"))

@@ -15,7 +15,8 @@ from huiyin.kernel.keys import is_key
 from huiyin.kernel.refusals import NotNow
 from huiyin.kernel.search import finding
 
-from .models import Assessment, Voice
+from .models import Assessment, GridDeputy, Voice
+from .policies import grid_deputy
 from .states import Channel, State, Urgency
 
 STAFF = ("office", "leader", "auditor", "station_officer", "subdistrict")
@@ -50,11 +51,17 @@ def for_deputy(actor: Actor) -> QuerySet[Voice]:
     return Voice.objects.filter(_for_deputy(actor))
 
 
+def linked_areas(actor: Actor) -> QuerySet[Any]:
+    """The keys of the grids that this deputy keeps in touch with."""
+    return GridDeputy.objects.filter(person__user_id=actor.user_id, until=None).values("area_id")
+
+
 def _for_deputy(actor: Actor) -> Q:
     resident = Residency.objects.filter(person__user_id=actor.user_id, until=None).values("station_id")
     groups = GroupMember.objects.filter(person__user_id=actor.user_id, until=None).values("group_id")
     held = [State.QUARANTINED, State.DISCARDED, State.WITHDRAWN]
     mine = Q(to__user_id=actor.user_id) | Q(station_id__in=resident) | Q(station__group_id__in=groups)
+    mine |= Q(area_id__in=linked_areas(actor))
     return mine & ~Q(state__in=held)
 
 
@@ -69,7 +76,11 @@ def sees_words(voice: Voice, actor: Actor) -> bool:
     if actor.holds("unit_handler", "unit_head"):
         ours = voice.handlings.filter(unit_id=actor.scope_id("unit")).exclude(state__in=["returned", "ended"])
         return ours.exists()
-    return actor.holds("deputy", "group_head") and voice.to is not None and voice.to.user_id == actor.user_id
+    if not actor.holds("deputy", "group_head"):
+        return False
+    # Whoever looks into it on the spot must know what it says.
+    own = voice.to is not None and voice.to.user_id == actor.user_id
+    return own or (voice.area_id is not None and voice.grid_checks.exists() and grid_deputy(voice, actor))
 
 
 def waiting_for(actor: Actor) -> QuerySet[Voice]:
@@ -142,7 +153,8 @@ def stations_of(actor: Actor) -> QuerySet[Station]:
 
 def body_of(actor: Actor) -> Body:
     """The body somebody acts for; without one the congress of the district. Raises NotNow where none is registered."""
-    found = Body.objects.filter(pk=actor.scope_id("body")).first() or Body.objects.order_by("id").first()
+    own = actor.scope_id("body")
+    found = (Body.objects.filter(pk=own).first() if own else None) or Body.objects.order_by("id").first()
     if found is None:
         raise NotNow(_("本平台还没有登记机构。"))
     return found
@@ -152,9 +164,29 @@ def villages() -> QuerySet[Area]:
     return Area.objects.filter(kind=Area.Kind.VILLAGE)
 
 
+def grids(actor: Actor) -> QuerySet[Area]:
+    """The villages and communities that an actor looks after, or keeps in touch with."""
+    every = villages()
+    if actor.holds("office", "leader", "auditor"):
+        return every
+    if actor.holds("subdistrict"):
+        return every.filter(parent__group__pk=actor.scope_id("group"))
+    if actor.holds("station_officer"):
+        own = Station.objects.filter(pk=actor.scope_id("station"))
+        return every.filter(Q(pk__in=own.values("area_id")) | Q(parent_id__in=own.values("area_id")))
+    if actor.holds("deputy", "group_head"):
+        return every.filter(pk__in=linked_areas(actor))
+    return every.none()
+
+
 def serving() -> QuerySet[Person]:
     """Deputies and members who serve now."""
     return Person.objects.filter(mandates__until=None).distinct()
+
+
+def serving_deputies() -> QuerySet[Person]:
+    """Deputies of the congress who serve now."""
+    return Person.objects.filter(mandates__until=None, mandates__body__kind="npc").distinct()
 
 
 def person_of(actor: Actor) -> Person | None:

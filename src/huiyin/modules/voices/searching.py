@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -33,9 +34,10 @@ def index(voice: Voice) -> None:
     indexing.index(voice)
 
 
-def index_new(voice: Voice) -> None:
-    """A voice that has just come has no answers to look for."""
-    indexing.put(voice, **_described(voice, []))
+def index_new(voices: Sequence[Voice], answers: Sequence[str] = ()) -> None:
+    """Voices that have just come, with the answer that each came with, if any."""
+    told = answers or [""] * len(voices)
+    indexing.put_new([(voice, _described(voice, [answer])) for voice, answer in zip(voices, told, strict=True)])
 
 
 def declare() -> None:

@@ -47,7 +47,7 @@ _PUBLIC = {
     "casework.clock_paused", "casework.clock_resumed",
     "casework.reply_issued", "casework.committed", "casework.commitment_kept", "casework.commitment_broken",
     "voices.passed_up", "voices.handed_to_station", "voices.quarantined", "voices.released",
-    "voices.put_behind", "voices.told_result",
+    "voices.put_behind", "voices.told_result", "voices.handed_to_grid", "voices.grid_told",
 }  # fmt: skip
 _TOLD = {"casework.committed", "casework.clock_paused"}
 _SILENT = {"casework.handling_finished", "casework.handling_ended", "voices.taken_up", "voices.answered"}
@@ -183,8 +183,7 @@ def _now(voice: Voice, handlings: list[Handling], running: list[Clock], actor: A
 def _segments(
     voice: Voice, entries: list[Entry], handlings: list[Handling], every: list[Clock], actor: Actor
 ) -> list[Segment]:
-    moves = {step.event.kind: step for step in LIFECYCLE.steps if not step.stays}  # type: ignore[attr-defined]
-    mine, number = voice._meta.label_lower, 1
+    mine, number, moves = voice._meta.label_lower, 1, LIFECYCLE.moves
     segments = [
         Segment(
             S.RECEIVED, _holder(voice, S.RECEIVED, handlings, 1), timezone.localtime(voice.received_at).date(), None
@@ -192,14 +191,14 @@ def _segments(
     ]
     for entry in entries:
         on = timezone.localtime(entry.at).date()
-        step = moves.get(entry.kind) if entry.subject_type == mine else None
-        if entry.kind not in _SILENT and (not actor.is_public or entry.kind in _PUBLIC):
+        target = moves.get(entry.kind) if entry.subject_type == mine else None
+        if entry.happened not in _SILENT and (not actor.is_public or entry.happened in _PUBLIC):
             segments[-1].entries.append(_line(entry, actor))
-        if step is not None:
+        if target is not None:
             segments[-1].until = on
-            again = entry.kind == "voices.reopened"
+            again = entry.happened == "voices.reopened"
             number = entry.facts["round"] if again else number
-            fresh = Segment(step.target, _holder(voice, S(step.target), handlings, number), on, None)
+            fresh = Segment(target, _holder(voice, S(target), handlings, number), on, None)
             fresh.round_begins = _("第{n}轮办理").format(n=number) if again else ""
             segments.append(fresh)
     for segment in segments:
@@ -237,10 +236,10 @@ def _line(entry: Entry, actor: Actor) -> Line:
         "casework.reply_issued": lambda: facts["letter"],
         "casework.clock_paused": lambda: paused_words(facts),
         "casework.extension_asked": lambda: _("延期至{until}：{reason}").format(**facts),
-    }.get(entry.kind, lambda: facts.get("words") or facts.get("reason") or "")()
-    tone = "good" if entry.kind in _GOOD else "bad" if entry.kind in _BAD else ""
-    if actor.is_public and entry.kind.startswith("casework.") and entry.kind not in _TOLD:
-        words = "" if entry.kind != "casework.reply_issued" else words
+    }.get(entry.happened, lambda: facts.get("words") or facts.get("reason") or "")()
+    tone = "good" if entry.happened in _GOOD else "bad" if entry.happened in _BAD else ""
+    if actor.is_public and entry.happened.startswith("casework.") and entry.happened not in _TOLD:
+        words = "" if entry.happened != "casework.reply_issued" else words
     return Line(entry.at, _who(entry, actor), entry.label, words, tone)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import citizens, learning, lists, matters, staff
+from .views import citizens, grids, learning, lists, matters, staff
 
 app_name = "voices"
 urlpatterns = [
@@ -16,6 +16,10 @@ urlpatterns = [
     path("learned/", learning.learned, name="learned"),
     path("learned/now/", learning.learn, name="learn"),
     path("behind/<int:pk>/", matters.behind, name="behind"),
+    path("grids/", grids.index, name="grids"),
+    path("grids/<int:pk>/", grids.grid, name="grid"),
+    path("grids/<int:pk>/link/", grids.link, name="link_grid"),
+    path("grids/<int:pk>/unlink/<int:link>/", grids.unlink, name="unlink_grid"),
     path("new/", citizens.write, name="write"),
     path("similar/", citizens.similar, name="similar"),
     path("token/", citizens.fresh, name="fresh"),

@@ -17,6 +17,7 @@ from huiyin.kernel.workflow import Lifecycle
 from huiyin.shell.cases.forms.office import PauseForm
 
 from . import actions
+from .forms import grids as G
 from .forms import steps as F
 from .forms.taking import AssessForm, ReopenForm
 from .lifecycle import LIFECYCLE
@@ -83,6 +84,14 @@ VOICE: dict[str, Verb] = {
     "merge": Verb(F.MergeForm, own(actions.merge), "voice", done=_("已并入，结果会一并回音。")),
     "pass_up": Verb(F.NeededWordsForm, own(actions.pass_up), done=_("已转区级分办。")),
     "hand_to_station": Verb(F.StationForm, own(actions.hand_to_station), done=_("已交该站点分办。")),
+    "hand_to_grid": Verb(
+        G.ToGridForm,
+        own(actions.hand_to_grid),
+        "voice",
+        done=_("已交网格核实，联系代表已收到通知。"),
+        hint=_("小事在网格里解决；分办时限照走。"),
+    ),
+    "tell_from_grid": Verb(G.FromGridForm, own(actions.tell_from_grid), done=_("网格核实结果已登记。")),
     "fall_back": Verb(
         F.ReasonForm, lambda voice, subject, data, by: actions.fall_back(voice, because=data["reason"], by=by)
     ),

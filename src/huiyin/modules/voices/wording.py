@@ -7,12 +7,12 @@ from collections.abc import Collection
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.directory.models import Station, Topic
+from huiyin.directory.models import Area, Station, Topic
 from huiyin.directory.wording import units
 from huiyin.kernel.ledger import words
 
 from . import limits
-from .models import Assessment, Matter
+from .models import Assessment, GridCheck, Matter
 from .states import Channel, Grade, Outcome, Urgency
 
 BECAUSE = {
@@ -46,6 +46,8 @@ def declare() -> None:
     words.facts("voices", words.listed(BECAUSE), "because")
     words.facts("voices", words.listed(TARGETS), "target")
     words.facts("voices", _stations, "station")
+    words.facts("voices", _areas, "area")
+    words.facts("voices", words.chosen(GridCheck.Result), "result")
     words.facts("voices", _topics, "topic", "advised")
     words.facts("voices.quarantined", words.listed(limits.REASONS), "reason")
     words.subject(Matter._meta.label, _matters, lambda text: [])
@@ -58,6 +60,10 @@ def _matters(keys: Collection[int]) -> dict[int, tuple[str, str]]:
 
 def _stations(codes: Collection[str]) -> dict[str, str]:
     return dict(Station.objects.filter(code__in=codes).values_list("code", "name"))
+
+
+def _areas(codes: Collection[str]) -> dict[str, str]:
+    return dict(Area.objects.filter(code__in=codes).values_list("code", "name"))
 
 
 def _topics(codes: Collection[str]) -> dict[str, str]:

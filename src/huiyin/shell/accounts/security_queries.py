@@ -137,7 +137,7 @@ def entries(params: Mapping[str, str]) -> QuerySet[Entry]:
     if params.get("actor"):
         found = found.filter(actor__icontains=params["actor"].strip())
     if params.get("kind"):
-        found = found.filter(kind=params["kind"])
+        found = found.filter(kind__in=events.spellings(params["kind"]))
     return _about(found, params)
 
 

@@ -122,7 +122,9 @@ class CasePages:
 
     def case_for(self, actor: Actor, pk: int) -> Any:
         """The case, for somebody who may see it; everybody else is told that there is none."""
-        visible = self.kind.visible_to(actor).select_related("body", "session__term", "topic__parent", "suggested_unit")
+        visible = self.kind.visible_to(actor).select_related(
+            "body", "session__term", "topic__parent", "suggested_unit", "pressing"
+        )
         return get_object_or_404(visible, pk=pk)
 
     def series(self, body: Body, session: Session | None, name: str) -> Numbering:

@@ -13,11 +13,9 @@ from django.utils.translation import gettext as _g
 from huiyin.casework import papers as casework
 from huiyin.casework import queries
 from huiyin.casework.models import Handling
-from huiyin.casework.papers import LABELS, PURPOSE
+from huiyin.casework.papers import LABELS
 from huiyin.casework.states import SignatureState
 from huiyin.kernel.actors import Actor
-from huiyin.kernel.clocks.models import Clock
-from huiyin.kernel.files import storing
 from huiyin.kernel.files.models import Attachment
 from huiyin.papers.official.language import Document
 
@@ -95,12 +93,11 @@ def _inside(of: CasePages, case: Any, page: Mapping[str, Any], actor: Actor) -> 
 
 def _opinion_forms(of: CasePages, case: Any, actor: Actor) -> Iterator[Paper]:
     """The office and the units print one for every signer, a signer only their own."""
-    signers = case.signers.filter(state=SignatureState.CONFIRMED).select_related("person", "group")
+    found = [one for one in case.signers.all() if one.state == SignatureState.CONFIRMED]
     if not actor.holds(*of.clerks, *UNITS):
-        signers = signers.filter(person__user_id=actor.user_id)
+        found = [one for one in found if one.user_id == actor.user_id]
     elif not queries.involved(case, actor):
         return
-    found = list(signers)
     if found:
         make = partial(casework.opinion_forms, case, found, wording=of.wording)
         yield Paper("judgement", LABELS["judgement"], make, issuable=True)
@@ -108,21 +105,18 @@ def _opinion_forms(of: CasePages, case: Any, actor: Actor) -> Iterator[Paper]:
 
 def _reminders(of: CasePages, handlings: list[Handling], actor: Actor, contact: str) -> Iterator[Paper]:
     """For each unit with a deadline that is near or over: the office, leaders and the unit itself."""
-    rows = Clock.objects.running().filter(
-        subject_type="casework.handling", subject_id__in=[h.pk for h in handlings], paused_on=None
-    )
-    near = [clock for clock in rows if clock.light in ("amber", "red")]
     for handling in handlings:
-        due = [clock for clock in near if clock.subject_id == handling.pk]
+        running = [clock for clock in handling.known_clocks or [] if clock.paused_on is None]
+        due = [clock for clock in running if clock.light in ("amber", "red")]
         mine = actor.holds(*of.clerks, "leader", "auditor") or actor.within("unit", handling.unit_id)
         if due and mine:
             make = partial(casework.reminder_sheet, handling, due, wording=of.wording, contact=contact)
             yield Paper("reminder", LABELS["reminder"], make, handling.pk, str(handling.unit), issuable=True)
 
 
-def issued(case: Any, actor: Actor) -> list[Attachment]:
+def issued(page: Mapping[str, Any], actor: Actor) -> list[Attachment]:
     """The papers that the office issued on record, as they were issued."""
-    return list(storing.on(case, PURPOSE)) if queries.involved(case, actor) else []
+    return page["filed"] if page["filed"] and queries.involved(page["case"], actor) else []
 
 
 def title_of(paper: Paper, case: Any) -> str:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.http import Http404
 
 from huiyin.casework import actions as casework
 from huiyin.casework import lifecycles, outcomes, queries, raising
-from huiyin.casework.models import Commitment, Handling, Reply
+from huiyin.casework.models import Cosign, Handling, Link, Rating, Reply, Signer
+from huiyin.casework.papers import PURPOSE
 from huiyin.directory.roles import OFFICES
+from huiyin.kernel import clocks
 from huiyin.kernel.actors import Actor
+from huiyin.kernel.clocks.models import Clock
 from huiyin.kernel.files import storing
 
 from .kind import CasePages
@@ -18,24 +22,35 @@ from .story import tell
 
 
 def detail(of: CasePages, case: Any, actor: Actor) -> dict[str, Any]:
-    """Everything on a case's page, for this reader, in a fixed number of queries."""
+    """Everything on a case's page, for this reader, in a fixed number of queries: what several parts show is read once."""
     whole = queries.public_text_of(case) or not actor.is_public
-    handlings = _handlings(of, case, actor)
-    pressing = getattr(case, "pressing", None)
+    prefetch_related_objects(
+        [case],
+        "requests",
+        Prefetch("signers", Signer.objects.select_related("person", "group")),
+        Prefetch("ratings", Rating.objects.select_related("signer__person", "signer__group", "scan")),
+    )
+    running = list(clocks.of(case).prefetch_related("pauses", "extensions").order_by("due_on", "id"))
+    known = _read(case, running)
+    handlings = _handlings(of, known, actor)
+    pressing, together = getattr(case, "pressing", None), _together(case)
+    files = list(storing.on(case, "", PURPOSE)) if whole else []
     return {
         "case": case,
         "whole": whole,
         "requests": list(case.requests.all()) if whole else [],
         "signers": _signers(case, actor),
-        "story": tell(of, case, actor),
+        "story": tell(of, case, actor, known, running),
+        "clocks": running,
         "stages": of.stages,
         "offers": of.kind.life.offers(case, actor) if not actor.is_public else [],
         "handlings": handlings,
         "rounds": _rounds(case, handlings, actor) if whole else [],
         "commitments": _commitments(case, actor) if whole else [],
-        "attachments": list(storing.on(case, "")) if whole else [],
+        "attachments": [file for file in files if not file.purpose],
+        "filed": [file for file in files if file.purpose == PURPOSE],
         "origins": raising.origins(case),
-        "together": list(of.kind.visible_to(actor).filter(pk__in=_together(case))),
+        "together": list(of.kind.visible_to(actor).filter(pk__in=together)) if together else [],
         "pressing": pressing,
         "press_acts": list(pressing.acts.all()) if pressing and not actor.is_public else [],
         "votes": list(case.onsite_votes.all()) if whole else [],
@@ -46,9 +61,7 @@ def detail(of: CasePages, case: Any, actor: Actor) -> dict[str, Any]:
 def _signers(case: Any, actor: Actor) -> list[dict[str, Any]]:
     if actor.is_public and case.confidential:
         return []
-    rows = case.signers.select_related("person", "group", "case")
-    if actor.is_public:
-        rows = rows.filter(state="confirmed")
+    rows = [one for one in case.signers.all() if one.state == "confirmed" or not actor.is_public]
     return [
         {
             "signer": signer,
@@ -60,16 +73,27 @@ def _signers(case: Any, actor: Actor) -> list[dict[str, Any]]:
     ]
 
 
-def _handlings(of: CasePages, case: Any, actor: Actor) -> list[dict[str, Any]]:
-    rows = Handling.objects.filter(case=case).select_related("unit", "case", "suggests")
-    rows = rows.prefetch_related(
-        "contacts__met__person",
-        "contacts__met__group",
+def _read(case: Any, running: list[Clock]) -> list[Handling]:
+    """The handlings of a case with everything that its page shows of them."""
+    rows = Handling.objects.select_related("unit", "suggests").prefetch_related(
+        Prefetch("contacts__met", Signer.objects.select_related("person", "group")),
         "opinions",
         "extensions",
         "replies__items",
-        "replies__cosigns__unit",
+        Prefetch("replies__cosigns", Cosign.objects.select_related("unit")),
     )
+    prefetch_related_objects([case], Prefetch("handlings", rows))
+    found: list[Handling] = list(case.handlings.all())
+    for handling in found:
+        handling.known_clocks = [
+            clock
+            for clock in running
+            if clock.stopped_on is None and (clock.subject_type, clock.subject_id) == ("casework.handling", handling.pk)
+        ]
+    return found
+
+
+def _handlings(of: CasePages, rows: list[Handling], actor: Actor) -> list[dict[str, Any]]:
     if actor.is_public:
         return [{"handling": h, "offers": [], "extensions": []} for h in rows if h.state not in ("returned", "ended")]
     shown = []
@@ -97,7 +121,6 @@ def _with(thing: Any, handling: Handling) -> Any:
 
 def _rounds(case: Any, handlings: list[dict[str, Any]], actor: Actor) -> list[dict[str, Any]]:
     """Rounds side by side: the replies of each and the judgements of each."""
-    ratings = list(case.ratings.select_related("signer__person", "signer__group", "scan"))
     rounds = []
     for number in range(1, case.round + 1):
         replies = []
@@ -111,7 +134,7 @@ def _rounds(case: Any, handlings: list[dict[str, Any]], actor: Actor) -> list[di
             {
                 "number": number,
                 "replies": replies,
-                "ratings": [r for r in ratings if r.round == number],
+                "ratings": [r for r in case.ratings.all() if r.round == number],
             }
         )
     return rounds
@@ -144,7 +167,7 @@ def _reply(reply: Reply, actor: Actor) -> dict[str, Any]:
 
 
 def _commitments(case: Any, actor: Actor) -> list[dict[str, Any]]:
-    rows = Commitment.objects.filter(case=case).select_related("unit", "case").prefetch_related("progress")
+    rows = case.commitments.select_related("unit").prefetch_related("progress")
     return [
         {
             "commitment": c,
@@ -156,9 +179,10 @@ def _commitments(case: Any, actor: Actor) -> list[dict[str, Any]]:
 
 def _together(case: Any) -> set[int]:
     """The ids of those handled together with this one."""
-    linked = {pk for pair in case.links_out.filter(kind="together").values_list("case_id", "to_id") for pk in pair}
-    linked |= {pk for pair in case.links_in.filter(kind="together").values_list("case_id", "to_id") for pk in pair}
-    return linked - {case.pk}
+    if Link.Kind.TOGETHER not in {tie.link for tie in case.ties}:
+        return set()
+    links = Link.objects.filter(Q(case=case.pk) | Q(to=case.pk), kind=Link.Kind.TOGETHER)
+    return {pk for pair in links.values_list("case_id", "to_id") for pk in pair} - {case.pk}
 
 
 def detail_replies_of_bundle(case: Any) -> list[Reply]:

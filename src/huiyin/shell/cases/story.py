@@ -15,7 +15,7 @@ from huiyin.casework.models import Contact, Handling, Reply
 from huiyin.casework.states import ASSIGNED, IN_HAND, REPLIED, SignatureState
 from huiyin.casework.states import HandlingState as H
 from huiyin.casework.states import ReplyState as R
-from huiyin.kernel import clocks, moment
+from huiyin.kernel import moment
 from huiyin.kernel.access import roles
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.clocks.models import Clock
@@ -129,13 +129,15 @@ class Story:
     stage: int
 
 
-def tell(of: CasePages, case: Any, actor: Actor) -> Story:
-    """The whole story in a fixed number of queries; the public gets the public part of it."""
+def tell(of: CasePages, case: Any, actor: Actor, handlings: list[Handling], every: list[Clock]) -> Story:
+    """The whole story from what its page has read (`pages.detail`) and the ledger; the public gets the public part of it.
+
+    `handlings` come with their unit, replies and contacts, `every` clock with its pauses and extensions.
+    """
     entries = list(history(case))
-    running = list(clocks.of(case).prefetch_related("pauses", "extensions").order_by("due_on"))
-    handlings = list(case.handlings.select_related("unit").order_by("id"))
-    now = _now(of, case, handlings, [clock for clock in running if clock.stopped_on is None], actor)
-    segments = _segments(of, case, entries, handlings, running, actor)
+    handlings = sorted(handlings, key=lambda one: one.pk)
+    now = _now(of, case, handlings, [clock for clock in every if clock.stopped_on is None], actor)
+    segments = _segments(of, case, entries, handlings, every, actor)
     return Story(now, segments, of.stage_of.get(case.state, 1))
 
 
@@ -155,11 +157,11 @@ def whose_turn(of: CasePages, case: Any, handlings: list[Handling]) -> tuple[str
     if state == IN_HAND:
         return _answering(of, case, current)
     if state == REPLIED:
-        rated = set(case.ratings.filter(round=case.round).values_list("signer_id", flat=True))
+        rated = {rating.signer_id for rating in case.ratings.all() if rating.round == case.round}
         waiting_for = [
             signer.name
-            for signer in case.signers.filter(state=SignatureState.CONFIRMED).select_related("person", "group")
-            if signer.pk not in rated
+            for signer in case.signers.all()
+            if signer.state == SignatureState.CONFIRMED and signer.pk not in rated
         ]
         if waiting_for:
             return "、".join(waiting_for), _("对办理态度和结果作出评价")
@@ -168,22 +170,23 @@ def whose_turn(of: CasePages, case: Any, handlings: list[Handling]) -> tuple[str
 
 
 def _answering(of: CasePages, case: Any, current: list[Handling]) -> tuple[str, str]:
-    drafts = list(
-        Reply.objects.filter(handling__in=current, kind="final", round=case.round)
-        .exclude(state=R.ISSUED)
-        .select_related("handling__unit")
-    )
+    drafts = [
+        (reply.state, h)
+        for h in current
+        for reply in h.replies.all()
+        if reply.kind == Reply.Kind.FINAL and reply.round == case.round and reply.state != R.ISSUED
+    ]
     for state, who, what in [
         (R.CHECKING, case.body.office_name, _("审核答复质量，编号印发（还不是正式答复）")),
         (R.SIGNING, "", _("负责人签发（还不是正式答复）")),
         (R.COSIGNING, _names([h for h in current if h.role == "joint"]), _("会签答复稿（还不是正式答复）")),
     ]:
-        if found := [reply for reply in drafts if reply.state == state]:
-            return who or _names([reply.handling for reply in found]), what
+        if found := [handling for has, handling in drafts if has == state]:
+            return who or _names(found), what
     busy = [h for h in current if h.state == H.IN_HAND and h.answers]
     if of.told.writing:
         return _names(busy), str(of.told.writing)
-    if not any(h.contacts.exists() for h in busy):
+    if not any(h.contacts.all() for h in busy):
         return _names(busy), _("与{person}面商并登记，然后起草答复").format(person=of.words.person)
     return _names(busy), _("逐条起草答复，送会签、签发")
 
@@ -206,7 +209,7 @@ def _segments(
     of: CasePages, case: Any, entries: list[Entry], handlings: list[Handling], all_clocks: list[Clock], actor: Actor
 ) -> list[Segment]:
     life = of.kind.life
-    moves = {step.event.kind: step for step in life.steps if not step.stays}  # type: ignore[attr-defined]
+    moves = life.moves
     rounds = {life[verb].event.kind for verb in ("reassign", "decide") if verb in life}  # type: ignore[attr-defined]
 
     def segment(state: str, on: date, round_now: int) -> Segment:
@@ -217,17 +220,17 @@ def _segments(
     segments = [segment(life.start, timezone.localtime(case.created_at).date(), round_now)]
     for entry in entries:
         on = timezone.localtime(entry.at).date()
-        step = moves.get(entry.kind) if entry.subject_type == of.label else None
-        if entry.kind not in _SILENT | of.told.silent and (
-            not actor.is_public or entry.kind in _PUBLIC | of.told.public
+        target = moves.get(entry.kind) if entry.subject_type == of.label else None
+        if entry.happened not in _SILENT | of.told.silent and (
+            not actor.is_public or entry.happened in _PUBLIC | of.told.public
         ):
             segments[-1].entries.append(_line(of, entry, actor))
-        if step is not None:
+        if target is not None:
             segments[-1].until = on
-            if entry.kind in rounds:
+            if entry.happened in rounds:
                 round_now = entry.facts["round"]
-            segments.append(segment(step.target, on, round_now))
-            if entry.kind in rounds:
+            segments.append(segment(target, on, round_now))
+            if entry.happened in rounds:
                 segments[-1].round_begins = _("第{n}轮办理").format(n=round_now)
     for one in segments:
         one.light = _light_of(of, one, all_clocks)
@@ -268,12 +271,12 @@ def _line(of: CasePages, entry: Entry, actor: Actor) -> Line:
         "casework.clock_paused": paused_words,
         "casework.extension_asked": lambda f: _("延期至{until}：{reason}").format(**f),
         "casework.committed": lambda f: _("{text}（{due}前）").format(**f),
-    }.get(entry.kind)
+    }.get(entry.happened)
     if extra:
         words = extra(facts)
-    if actor.is_public and entry.kind in ("casework.contacted", "casework.followed_up", "casework.rated"):
+    if actor.is_public and entry.happened in ("casework.contacted", "casework.followed_up", "casework.rated"):
         words = ""
-    tone = "good" if entry.kind in _GOOD | of.told.good else "bad" if entry.kind in _BAD | of.told.bad else ""
+    tone = "good" if entry.happened in _GOOD | of.told.good else "bad" if entry.happened in _BAD | of.told.bad else ""
     return Line(entry.at, _who(entry, actor), entry.label, words, tone)
 
 
@@ -317,7 +320,7 @@ def _holder(of: CasePages, case: Any, state: str, handlings: list[Handling], rou
 
 
 def _lead(case: Any) -> str:
-    lead = next((s for s in case.signers.select_related("person", "group") if s.is_lead), None)
+    lead = next((s for s in case.signers.all() if s.is_lead), None)
     if lead is None:
         return ""
     return f"{lead.group}（{lead.person.name}）" if lead.group and lead.person else lead.name

@@ -12,7 +12,7 @@ from huiyin.kernel.actors import Actor
 from huiyin.kernel.imports import kinds
 from huiyin.kernel.imports.models import ImportJob
 from huiyin.kernel.imports.previewing import Preview
-from huiyin.kernel.imports.rows import ImportRow, Verdict
+from huiyin.kernel.imports.rows import WRITTEN, ImportRow, Verdict
 from huiyin.kernel.keys import is_key
 
 from .forms import DecisionForm
@@ -30,7 +30,7 @@ def visible_to(actor: Actor) -> QuerySet[ImportJob]:
 
 def listed(actor: Actor, most: int = 50) -> list[dict[str, Any]]:
     """The latest imports as rows of a table."""
-    tones = {"imported": "good", "previewed": "warn", "uploaded": "accent", "discarded": ""}
+    tones = {"imported": "good", "queued": "accent", "previewed": "warn", "uploaded": "accent", "discarded": ""}
     return [
         {
             "name": {"text": job.name, "pk": job.pk},
@@ -46,6 +46,11 @@ def listed(actor: Actor, most: int = 50) -> list[dict[str, Any]]:
 def summary(counts: dict[str, int]) -> str:
     """新增3 · 有误1; verdicts without rows are left out."""
     return " · ".join(f"{verdict.label} {counts[verdict]}" for verdict in Verdict if counts.get(verdict))
+
+
+def writes(job: ImportJob) -> int:
+    """How many rows will be written, as last looked at."""
+    return sum(job.counts.get(verdict, 0) for verdict in WRITTEN)
 
 
 def mapping_screen(table: Any) -> list[dict[str, Any]]:

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from huiyin.kernel.access.gate import SIGNED_IN, allow
-from huiyin.kernel.imports import actions, kinds
+from huiyin.kernel.imports import actions, kinds, progress, queue
 from huiyin.kernel.imports.kinds import ImportKind
 from huiyin.kernel.imports.lifecycle import IMPORT
 from huiyin.kernel.imports.models import ImportJob
+from huiyin.kernel.imports.states import ImportState
 from huiyin.papers.columns import Column
 from huiyin.papers.sheets_out import Sheet
 
@@ -83,8 +84,14 @@ def mapping(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @allow(SIGNED_IN)
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every row with what would happen; or, when it is over, what happened."""
+    """Every row with what would happen; while the worker writes, how far it is; when it is over, what happened."""
     job, kind = _job(request, pk)
+    if job.state == ImportState.QUEUED:
+        context = {"job": job, "kind": kind, "progress": progress.of(job), "writes": queries.writes(job)}
+        return render(request, "shell/imports/waiting.html", context)
+    if request.headers.get("HX-Target") == "standing":
+        # The page that asked for the progress is over.
+        return HttpResponse(headers={"HX-Refresh": "true"})
     if not IMPORT.may(job, "commit", request.actor):
         if IMPORT.may(job, "remap", request.actor):
             return redirect("imports:mapping", job.pk)
@@ -111,7 +118,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 @allow(SIGNED_IN)
 def commit(request: HttpRequest, pk: int) -> HttpResponse:
     job, _kind = _job(request, pk)
-    actions.commit(job, by=request.actor)
+    queue.confirm(job, by=request.actor)
     return redirect("imports:detail", pk)
 
 

@@ -1,4 +1,4 @@
-"""`huiyin worker`: the tick at an interval, until it is stopped."""
+"""`huiyin worker`: the tick at an interval, and at once when an import waits, until it is stopped."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+
+from huiyin.kernel.imports import queue
 
 LOOK = 2
 
@@ -29,5 +31,7 @@ class Command(BaseCommand):
                     pause.wait(LOOK)
                     if options["with_parent"] and os.getppid() != parent:
                         return
+                    if queue.waiting():
+                        break
         except KeyboardInterrupt:
             return

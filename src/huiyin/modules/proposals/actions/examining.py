@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from huiyin.casework import actions as casework
 from huiyin.casework import raising, searching
 from huiyin.casework.models import Request, Signer
 from huiyin.casework.reasons import keep
@@ -24,17 +25,7 @@ from ..states import State
 def file(proposal: Proposal, *, publication: str | None = None, confidential: bool | None = None, by: Actor) -> str:
     """立案并编号；同时决定公开方式（默认依提案者意愿）。Returns the number."""
     number = next_number(proposal.body, proposal.session)
-    event = events.Filed(
-        number=number,
-        publication=publication or proposal.wish,
-        confidential=proposal.wish_confidential if confidential is None else confidential,
-    )
-    LIFECYCLE.advance(proposal, event, by=by)
-    proposal.number, proposal.publication = number, event.publication
-    proposal.confidential = event.confidential
-    proposal.save(update_fields=["number", "publication", "confidential"])
-    searching.index(proposal)
-    return number
+    return casework.accept(proposal, "file", number=number, publication=publication, confidential=confidential, by=by)
 
 
 @transaction.atomic
@@ -104,7 +95,5 @@ def not_file(proposal: Proposal, *, reason: str, words: str, becomes: str = "", 
         raise NotReady(_("须选择未立案提案的去向。"))
     proposal.becomes = becomes
     proposal.save(update_fields=["becomes"])
-    if becomes == Proposal.Becomes.BRIEF:
-        asked = "\n".join(proposal.requests.values_list("text", flat=True))
-        texts = [proposal.situation, proposal.problem, asked]
-        raising.begin(Proposal.Becomes.BRIEF, title=proposal.title, texts=texts, behind=[proposal], by=by)
+    if becomes:
+        raising.pass_on(becomes, proposal, by=by)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from huiyin.casework import searching
+from huiyin.casework import actions as casework
+from huiyin.casework import raising
 from huiyin.casework.reasons import keep
 from huiyin.kernel.actors import Actor
 
@@ -20,17 +21,9 @@ def accept(
 ) -> str:
     """受理并编号；同时决定公开方式（默认依代表意愿）。Returns the number."""
     number = next_number(suggestion.body, suggestion.session, in_session=suggestion.in_session)
-    event = events.Accepted(
-        number=number,
-        publication=publication or suggestion.wish,
-        confidential=suggestion.wish_confidential if confidential is None else confidential,
+    return casework.accept(
+        suggestion, "accept", number=number, publication=publication, confidential=confidential, by=by
     )
-    LIFECYCLE.advance(suggestion, event, by=by)
-    suggestion.number, suggestion.publication = number, event.publication
-    suggestion.confidential = event.confidential
-    suggestion.save(update_fields=["number", "publication", "confidential"])
-    searching.index(suggestion)
-    return number
 
 
 @transaction.atomic
@@ -42,6 +35,7 @@ def refuse(suggestion: Suggestion, *, reason: str, words: str, by: Actor) -> Non
 
 @transaction.atomic
 def turn_to_letter(suggestion: Suggestion, *, reason: str, words: str, by: Actor) -> None:
-    """不作为建议，转作代表来信处理，并告知代表。"""
+    """不作为建议，转作代表来信处理，并告知代表；来信编号登记，去向和回复代表看得到。"""
     LIFECYCLE.advance(suggestion, events.TurnedToLetter(reason=reason, words=words), by=by)
     keep(suggestion, reason, words, known=reasons.of(suggestion))
+    raising.pass_on("letter", suggestion, by=by)

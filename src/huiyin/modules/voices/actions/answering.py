@@ -202,7 +202,7 @@ def _tell_results(by: Actor) -> int:
 
 def raised_to(voice: Voice) -> Case | None:
     """What the voice was last raised to, by the ledger; None when that was thrown away again."""
-    last = chain(voice).filter(kind="voices.raised").order_by("-sequence").first()
+    last = chain(voice, "voices.raised").order_by("-sequence").first()
     if last is None:
         return None
     found = raising.become_of(voice).select_related("body")

@@ -18,9 +18,9 @@ from huiyin.kernel import moment, profiles
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.files import storing as files
 from huiyin.kernel.files.pictures import redrawn
-from huiyin.kernel.ledger.recording import append
+from huiyin.kernel.ledger import recording
 from huiyin.kernel.refusals import NotAllowed, NotReady
-from huiyin.kernel.workflow.lifecycle import begin
+from huiyin.kernel.workflow.lifecycle import begin_new
 
 from .. import events, follow, limits, matters, reading, searching
 from ..lifecycle import LIFECYCLE, TRIAGE
@@ -112,11 +112,10 @@ def receive(
     held = ""
     if by.is_public:
         table = voice.values.get("voice.limits", {})
-        if limits.flooded(voice.address, table):
+        came = limits.from_address(voice.address, table)
+        if limits.flooded(came, table):
             raise NotAllowed(_("您所在的网络刚才提交得太多，请过一小时再试；您写的内容还在本页。"))
-        held = limits.why_held(
-            device=voice.device, address=voice.address, code=code, text=text, hidden=hidden, limits=table
-        )
+        held = limits.why_held(device=voice.device, came=came, code=code, text=text, hidden=hidden, limits=table)
     voice.held_because = held
     voice.save(force_insert=True)
     voice.number = number_of(voice)
@@ -127,13 +126,13 @@ def receive(
         station=station.code if station else "",
         digest=follow.text_digest(secret, text),
     )
-    append(voice, received, by=by)
-    begin(voice, TRIAGE)
+    recording.begin([(voice, received)], by=by)
+    begin_new([voice], TRIAGE)
     for picture in pictures_of:
         files.attach(voice, redrawn(picture), purpose="picture", by=by)
     if held:
         LIFECYCLE.advance(voice, events.Quarantined(reason=held), by=Actor.system("limits"))
-    searching.index_new(voice)
+    searching.index_new([voice])
     reading.advise(voice)
     matters.place(voice)
     return voice, secret
@@ -239,76 +238,3 @@ def withdraw(voice: Voice, *, by: Actor) -> None:
     if erase:
         erase_contact(voice, because="withdrawn", by=by)
     searching.index(voice)
-
-
-@transaction.atomic
-def take_in_past(
-    *,
-    body: Body,
-    number: str,
-    title: str,
-    text: str,
-    at: datetime,
-    answer: str = "",
-    answered_at: datetime | None = None,
-    topic: Topic | None = None,
-    likes: int = 0,
-    who: str = "",
-    source: str = "",
-    by: Actor,
-) -> Voice:
-    """导入往期意见：已有答复的直接列为已办结，没有答复的待分办。按编号识别，再次导入不变。
-
-    `who` tells one person's voices from another's, so that people can be counted; only a keyed digest of it is kept.
-    Thousands come at once: the worker reads them and gathers them into matters afterwards (`reading.read_rest`).
-    """
-    if not by.holds("office", "system"):
-        raise NotAllowed(_("导入往期意见须由代表工作机构办理。"))
-    known = Voice.objects.filter(body=body, number=number).first()
-    if known is not None:
-        return known
-    with moment.at(at):
-        voice = Voice.objects.create(
-            kind=Voice.KIND,
-            state=State.RECEIVED,
-            body=body,
-            number=number,
-            title=title.strip() or first_sentence(text),
-            text=text.strip(),
-            topic=topic,
-            channel=Channel.IMPORT,
-            likes=likes,
-            device=limits.digest("device", who and f"import:{who}"),
-            publication=Case.Publication.CLOSED,
-            policy=profiles.at(body.profile, moment.today()).snapshot("voice."),
-            created_at=moment.now(),
-            received_at=moment.now(),
-            raised_on=moment.today(),
-            with_office=True,
-        )
-        append(voice, events.Received(number=number, channel=Channel.IMPORT), by=by)
-        if not answer:
-            begin(voice, TRIAGE)
-    if answer:
-        _past_answer(voice, answer, answered_at or at, source=source, by=by)
-    searching.index(voice)
-    return voice
-
-
-def _past_answer(voice: Voice, answer: str, at: datetime, *, source: str, by: Actor) -> None:
-    from ..models import Answer  # noqa: PLC0415
-    from ..states import Outcome  # noqa: PLC0415
-
-    with moment.at(max(at, voice.received_at)):
-        LIFECYCLE.advance(voice, events.ImportedPast(source=source, number=voice.number), by=by)
-        Answer.objects.create(
-            voice=voice,
-            kind=Answer.Kind.AT_ONCE,
-            round=1,
-            outcome=Outcome.EXPLAINED,
-            text=answer.strip(),
-            by=source,
-            on=moment.today(),
-        )
-        voice.answered_on = voice.concluded_on = moment.today()
-        voice.save(update_fields=["answered_on", "concluded_on"])

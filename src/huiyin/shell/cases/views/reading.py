@@ -18,7 +18,7 @@ def detail(request: HttpRequest, of: CasePages, pk: int) -> HttpResponse:
     page = pages.detail(of, case, request.actor)
     page |= {
         "papers": offering.offered(of, page, request.actor),
-        "issued": offering.issued(case, request.actor),
+        "issued": offering.issued(page, request.actor),
         "has_pdf": bool(pdf.program()),
     }
     return render(request, of, "detail", page)
