@@ -48,7 +48,7 @@ rules: setup
 	@$(BIN)/huiyin reference --write docs/reference > /dev/null && cat docs/reference/rules.md
 
 docs: setup
-	HUIYIN_SHOTS=docs/guide/images $(BIN)/pytest tests/browser/test_whole_loop.py tests/browser/test_voices.py tests/browser/test_report.py tests/browser/test_proposals.py tests/suggestions/test_papers_printed.py -q
+	HUIYIN_SHOTS=docs/guide/images $(BIN)/pytest tests/browser/test_whole_loop.py tests/browser/test_voices.py tests/browser/test_report.py tests/browser/test_proposals.py tests/suggestions/test_papers_printed.py tests/report/test_papers_seen.py -q
 	$(BIN)/huiyin reference --write docs/reference
 
 # The years that the five districts reported, in their full size; `make test` makes the two largest smaller.

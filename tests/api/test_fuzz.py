@@ -108,7 +108,7 @@ def test_reading_never_breaks(keys):
     for operation in operations("GET"):
         found += strike(operation, keys, 9)
     assert found[200] > 20
-    assert sum(found.values()) > 100
+    assert sum(found.values()) > 60
 
 
 def test_writing_never_breaks(keys):

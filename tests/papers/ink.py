@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -100,3 +101,26 @@ def _run(*command: str) -> bytes:
 def near(value: float, wanted: float, within: float = 1.0) -> bool:
     """Within a millimetre, which is what the standard allows for the margins."""
     return abs(value - wanted) <= within
+
+
+def shown(content: bytes, name: str) -> tuple[list[Page], list[str]]:
+    """The printed pages of a paper; the first is kept as a picture where the guides want it."""
+    needs_printing()
+    if folder := os.environ.get("HUIYIN_SHOTS"):
+        keep(content, Path(folder) / f"paper-{name}")
+    return printed(content)
+
+
+def keep(content: bytes, place: Path) -> None:
+    needs_printing()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    source = place.with_suffix(".pdf")
+    source.write_bytes(pdf.convert(content))
+    subprocess.run(["pdftoppm", "-png", "-r", "50", "-singlefile", str(source), str(place)], check=True)
+    source.unlink()
+
+
+def inside(page: Page, *, letter: bool = False) -> bool:
+    """Black ink within the type area and, below it, the page number; a letter's mark stands above it."""
+    left, right = page.columns()[0][0], page.columns()[-1][1]
+    return left >= (19 if letter else 27) and right <= (191 if letter else 185)

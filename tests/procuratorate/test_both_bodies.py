@@ -44,8 +44,8 @@ def test_one_recommendation_serves_both_bodies(recommendation, material, council
     other = actions.offer(recommendation, body=council.body, by=procurator)
     suggestion = actions.take_up(material, target="suggestion", title="", by=deputy)
     proposal = actions.take_up(other, target="proposal", title="", by=member)
-    assert queries.come_of(material).pk == suggestion.pk
-    assert queries.come_of(other).pk == proposal.pk
+    assert [case.pk for case in queries.come_of(material)] == [suggestion.pk]
+    assert [case.pk for case in queries.come_of(other)] == [proposal.pk]
 
 
 def test_a_member_does_not_take_what_was_offered_to_the_congress(material, member, council):

@@ -99,7 +99,7 @@ def test_it_is_taken_up_once(material, deputy, colleague):
 
 def test_a_named_deputy_alone_takes_it_up(material, deputy, colleague, office):
     """推荐给某位代表的，由本人采用；本人退回后其他代表可以采用。"""
-    actions.forward(material, person=person(deputy), by=office)
+    actions.forward(material, people=[person(deputy)], by=office)
     with pytest.raises(NotAllowed):
         actions.take_up(material, target="suggestion", title="", by=colleague)
     actions.pass_back(material, words="不熟悉。", by=deputy)
@@ -110,9 +110,8 @@ def test_a_named_deputy_alone_takes_it_up(material, deputy, colleague, office):
 def test_somebody_who_does_not_serve_is_not_named(material, office, transport):
     """不是现任代表的，不能推荐。"""
     with pytest.raises(NotReady):
-        actions.forward(material, person=person(transport), by=office)
-    material.refresh_from_db()
-    assert material.person is None
+        actions.forward(material, people=[person(transport)], by=office)
+    assert not material.invitees.exists()
 
 
 def test_declining_says_why(material, office):

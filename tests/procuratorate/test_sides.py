@@ -133,7 +133,7 @@ def test_what_is_meant_for_one_deputy_is_not_shown_to_others(material, recommend
     """推荐给一位代表的素材，其他代表看不到。"""
     from tests.people import person
 
-    actions.forward(material, person=person(deputy), by=office)
+    actions.forward(material, people=[person(deputy)], by=office)
     assert as_(friend).get(reverse("recommendations:detail", args=[recommendation.pk])).status_code == 404
     assert as_(deputy).get(reverse("recommendations:detail", args=[recommendation.pk])).status_code == 200
 

@@ -9,6 +9,7 @@ from html import unescape
 
 import docx
 import pytest
+from python_calamine import CalamineWorkbook
 
 from huiyin.kernel.files.models import Attachment
 from huiyin.kernel.ledger.recording import history
@@ -257,3 +258,20 @@ def test_a_draft_goes_out_as_a_draft(as_, office, report):
     response = as_(office).get(f"/report/{report.pk}/paper/")
     made = docx.Document(io.BytesIO(response.content))
     assert "征求意见稿" in "".join(p.text for p in made.sections[0].first_page_header.paragraphs)
+
+
+def test_the_records_of_a_number_are_a_sheet(issued, client):
+    """数字背后的记录可以导出：有几条就是几行，并写明定格的数和口径。"""
+    response = client.get(f"/report/{issued.pk}/n/1/?format=xlsx")
+    shown = CalamineWorkbook.from_filelike(io.BytesIO(response.content)).get_sheet_by_index(0).to_python()
+    text = ["".join(str(cell) for cell in row) for row in shown]
+    frozen = issued.numbers.get(position=1).snapshot
+    assert sum(isinstance(row[0], float) for row in shown) == frozen.value
+    assert any(line.startswith(f"定格：{frozen.text}件") for line in text)
+
+
+def test_the_list_of_reports_is_a_sheet(issued, client):
+    """报告目录可以导出。"""
+    lines = b"".join(client.get("/report/?format=csv")).decode("utf-8-sig").splitlines()
+    assert len(lines) == 1 + 1
+    assert issued.title in lines[1]

@@ -211,7 +211,7 @@ def test_every_page_of_the_office_opens(as_, recorded, district, office, station
             f"/stations/{pk}/manage/", f"/stations/{pk}/edit/", f"/stations/{pk}/residents/new/", f"/stations/{pk}/pictures/",
             "/stations/codes/new/", "/stations/codes/?kind=station&q=东", "/stations/activities/new/", "/stations/visits/plan/",
             "/stations/visits/rota/", "/stations/visits/?view=all&q=王", "/stations/visits/?view=waiting",
-            "/stations/visits/?format=xlsx", "/stations/register/?state=all&format=xlsx", f"/stations/visits/{recorded.pk}/amend/",
+            "/stations/codes/?kind=station&format=xlsx", "/stations/visits/?format=xlsx", "/stations/register/?state=all&format=xlsx", f"/stations/visits/{recorded.pk}/amend/",
         ]  # fmt: skip
         assert [(address, client.get(address).status_code) for address in pages] == [(one, 200) for one in pages]
 

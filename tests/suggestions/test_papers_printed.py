@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
 
 from huiyin.directory.models import Mandate
 from huiyin.modules.suggestions.pages import PAGES
-from huiyin.papers import pdf
 from huiyin.shell.cases import offering, pages
 from huiyin.shell.papers import written
-from tests.papers.ink import near, needs_printing, printed
+from tests.papers.ink import inside, near, needs_printing, shown
 from tests.people import person
 
 
 def show(suggestion, actor, key):
-    """The printed pages of one paper; the first is kept as a picture where the guides want it."""
+    """The printed pages of one paper."""
     offered = offering.offered(PAGES, pages.detail(PAGES, suggestion, actor), actor)
     content = written(next(paper.make for paper in offered if paper.key == key))
-    if folder := os.environ.get("HUIYIN_SHOTS"):
-        keep(content, Path(folder) / f"paper-{key}")
-    return printed(content)
-
-
-def keep(content: bytes, place: Path) -> None:
-    needs_printing()
-    place.parent.mkdir(parents=True, exist_ok=True)
-    source = place.with_suffix(".pdf")
-    source.write_bytes(pdf.convert(content))
-    subprocess.run(["pdftoppm", "-png", "-r", "50", "-singlefile", str(source), str(place)], check=True)
-    source.unlink()
-
-
-def inside(page, *, letter: bool = False) -> bool:
-    """Black ink within the type area and, below it, the page number; a letter's mark stands above it."""
-    left, right = page.columns()[0][0], page.columns()[-1][1]
-    return left >= (19 if letter else 27) and right <= (191 if letter else 185)
+    return shown(content, key)
 
 
 @pytest.fixture

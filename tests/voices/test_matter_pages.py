@@ -28,6 +28,13 @@ def test_the_board_leads_to_the_matter_and_to_a_sheet(said, sign_in_as):
     assert client.get(reverse("voices:hot") + "?format=xlsx").content[:2] == b"PK"
 
 
+def test_the_voices_of_a_matter_are_a_sheet(said, sign_in_as):
+    """一件事由的意见可以导出，一条不少；公众只得到公开的。"""
+    address = f"{reverse('voices:matter', args=[matter_of(said[0]).pk])}?format=csv"
+    lines = b"".join(sign_in_as("office").get(address)).decode("utf-8-sig").splitlines()
+    assert sorted(one.title for one in said[:3]) == sorted(line.split(",")[0] for line in lines[1:])
+
+
 def test_a_matter_is_split_on_its_page(said, sign_in_as):
     """分出：勾选、提交，转到新的一件；旧的那件少了这条。"""
     client, plant = sign_in_as("office"), matter_of(said[0])

@@ -18,7 +18,7 @@ from .problems import Invalid
 # Longest first: what a field extends comes after it.
 _TYPES: list[tuple[type[forms.Field], Any]] = [
     (forms.ModelMultipleChoiceField, list[int]), (forms.ModelChoiceField, int), (forms.MultipleChoiceField, list[str]),
-    (forms.BooleanField, bool), (forms.DateTimeField, dt.datetime), (forms.DateField, dt.date),
+    (forms.BooleanField, bool), (forms.DateTimeField, dt.datetime), (forms.DateField, dt.date), (forms.TimeField, dt.time),
     (forms.FloatField, float), (forms.IntegerField, int), (forms.UUIDField, uuid.UUID), (forms.Field, str),
 ]  # fmt: skip
 

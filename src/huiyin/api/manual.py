@@ -58,6 +58,8 @@ def _answer(one: Thing) -> Thing:
 
 
 def _resolved(schema: Thing) -> Thing:
+    if "anyOf" in schema:  # a body that may be left out
+        schema = schema["anyOf"][0]
     if "$ref" in schema:
         found: Thing = described()["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]]
         return found

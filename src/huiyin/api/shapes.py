@@ -97,6 +97,34 @@ class Raised(Schema):
     page: str
 
 
+class Visit(Schema):
+    """Somebody at a station on a day."""
+
+    id: int
+    station: str
+    kind: str
+    title: str
+    on: dt.date
+    starts_at: dt.time | None
+    state: str
+    state_label: str
+    received: int | None = Described(None, description="接待人次")
+    page: str
+
+
+class WantedVisits(Schema):
+    station: int | None = Described(None, ge=1, le=2**63 - 1, description="联络站点的标识")
+    since: dt.date | None = Described(None, description="日期从")
+    until: dt.date | None = Described(None, description="日期到")
+
+
+class VisitDone(Schema):
+    """What happened, and the visit as it is now."""
+
+    detail: str
+    visit: Visit
+
+
 class Me(Schema):
     name: str
     role: str

@@ -119,9 +119,13 @@ def named(
     """
     body = body_of(form, "".join(word.capitalize() for word in name.split("_")), without=without) if form else None
     files = {key: kind for key, kind in files_of(form).items() if key not in without} if form else {}
-    takes: dict[str, Any] = {"body": Annotated[body, Form(...)] if files else body} if body else {}
+    takes, defaults = _takes(body, files), {}
     names = {"request": HttpRequest, **keys, **takes, **files, **more}
-    defaults = {key: one.default for key, one in inspect.signature(made).parameters.items() if key in more}
+    for key, one in inspect.signature(made).parameters.items():
+        if key in more:
+            defaults[key] = one.default
+    if body and not files and not any(one.is_required() for one in body.model_fields.values()):
+        defaults["body"] = None
     made.__name__, made.__doc__ = name, words
     made.__annotations__ = names
     made.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
@@ -133,6 +137,15 @@ def named(
         ]
     )
     return made
+
+
+def _takes(body: Any, files: Any) -> dict[str, Any]:
+    """Nothing, or a body: JSON that may be left out where nothing in it is required, or a form with files."""
+    if not body:
+        return {}
+    if files:
+        return {"body": Annotated[body, Form(...)]}
+    return {"body": body if any(one.is_required() for one in body.model_fields.values()) else body | None}
 
 
 def declare() -> Router:

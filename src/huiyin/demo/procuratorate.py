@@ -235,8 +235,9 @@ class Link:
                 actions.decline(material, reason="raised", words=words, by=self.clerk)
         if how in ("forward", "take_up", "settle"):
             person, deputy = self.cast.deputies[place]
+            people = [person] if how != "take_up" else [person, self.cast.deputies[place + 7][0]]
             with self.on(3):
-                actions.forward(material, person=person, by=self.clerk)
+                actions.forward(material, people=people, by=self.clerk)
             if how != "forward":
                 with self.on(5):
                     actions.take_up(material, target="suggestion", title=f"关于{title}的建议", by=deputy)

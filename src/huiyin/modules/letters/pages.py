@@ -37,13 +37,13 @@ def detail(letter: Letter, actor: Actor) -> dict[str, Any]:
         "offers": [one for one in LIFECYCLE.offers(letter, actor) if one.open],
         "clocks": list(clocks.running(letter)),
         "source": {"case": source, "url": case_url(source)} if source is not None and seen else None,
-        "lines": list(chain(letter).exclude(kind="casework.linked").order_by("-sequence")),
+        "lines": [line for line in chain(letter).reverse() if line.happened != "casework.linked"],
     }
 
 
 def beside(case: Case, actor: Actor, place: str) -> Aside | None:
-    """Where a submission went that was not taken up: for its author and its office. Only such a one has a reason."""
-    if place != "detail" or actor.is_public or not getattr(case, "reason", ""):
+    """Where a submission went that was not taken up: for its author and its office."""
+    if place != "detail" or actor.is_public or not any(tie.to == Letter.KIND for tie in case.ties):
         return None
     letter = queries.of_case(case, actor)
     if letter is None:

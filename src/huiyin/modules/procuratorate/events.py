@@ -134,3 +134,46 @@ class FellBack:
 class Settled:
     number: str
     stage: str
+
+
+@event("procuratorate.taken_too", _("另一位采用素材起草"))
+class TakenToo:
+    name: str
+
+
+@event("procuratorate.invited", _("推荐给本人"))
+class Invited:
+    name: str
+
+
+@event("procuratorate.invited_again", _("再次推荐给本人"))
+class InvitedAgain:
+    name: str
+
+
+@event("procuratorate.invitee_took", _("本人采用"))
+class InviteeTook:
+    name: str
+
+
+@event("procuratorate.invitee_passed", _("本人不采用"))
+class InviteePassed:
+    name: str
+    words: str = ""
+
+
+@event("procuratorate.invitee_reopened", _("草稿未成，本人待答复"))
+class InviteeReopened:
+    name: str
+
+
+@event("procuratorate.file_added", _("添加附件"))
+class FileAdded:
+    """The fingerprint alone: a name may name somebody."""
+
+    digest: str
+
+
+@event("procuratorate.file_kept", _("检察机关内部存档附件"))
+class FileKept:
+    """That a file was kept inside; never which."""

@@ -15,6 +15,9 @@ from huiyin.casework.states import HandlingState
 
 from .states import RecommendationState, ReferralState
 
+EVIDENCE, INSIDE_FILE = "evidence", "inside"
+"""Files for both sides, and those that only the procuratorate itself reads."""
+
 INSIDE = ("handler", "inside_number", "note")
 """Columns that only the procuratorate itself reads, of a referral and of a recommendation."""
 

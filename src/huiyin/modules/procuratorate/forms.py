@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.directory.models import Body, Person, Unit
 from huiyin.kernel import moment
+from huiyin.kernel.files import storing
 
 from .models import Material, Referral
 from .reasons import NOT_ACCEPTED, NOT_TAKEN
@@ -34,8 +35,31 @@ class WordsForm(forms.Form):
     words = forms.CharField(label=_("说明（可以不写）"), required=False, widget=_area(3))
 
 
+class FileForm(forms.Form):
+    file = forms.FileField(
+        label=_("文件"), help_text=_("PDF、Word、Excel、WPS、图片或文本，不超过20MB；照片会去掉拍摄地点、设备等信息。")
+    )
+
+    def clean_file(self) -> Any:
+        return _fit(self.cleaned_data["file"])
+
+
+def _fit(file: Any) -> Any:
+    """The file, if it can be taken. Raises ValidationError that says why not."""
+    if file and (problem := storing.problem_with(file)):
+        raise forms.ValidationError(problem)
+    return file
+
+
 class NeededWordsForm(forms.Form):
     words = forms.CharField(label=_("说明"), widget=_area())
+
+
+class SupplyForm(NeededWordsForm):
+    evidence = forms.FileField(label=_("证据材料（可以不附）"), required=False)
+
+    def clean_evidence(self) -> Any:
+        return _fit(self.cleaned_data["evidence"])
 
 
 class ReferForm(forms.Form):
@@ -48,6 +72,11 @@ class ReferForm(forms.Form):
     words = forms.CharField(label=_("提供的内容"), widget=_area(8), help_text=_("已遮去个人信息；提供前请再通读一遍。"))
     because = forms.CharField(
         label=_("公共利益受损情况"), widget=_area(), help_text=_("谁的利益、受到怎样的损害、是否还在继续。")
+    )
+    evidence = forms.FileField(
+        label=_("证据材料（可以不附）"),
+        required=False,
+        help_text=_("照片、检测报告等；不得含反映人的姓名、电话。提供后还可以再添加。"),
     )
     others = forms.ModelMultipleChoiceField(
         label=_("一并提供的同类事项"),
@@ -63,6 +92,9 @@ class ReferForm(forms.Form):
         self.fields["others"].queryset = others  # type: ignore[attr-defined]
         if not others.exists():
             del self.fields["others"]
+
+    def clean_evidence(self) -> Any:
+        return _fit(self.cleaned_data["evidence"])
 
 
 class RefuseForm(forms.Form):
@@ -115,6 +147,9 @@ class RecordForm(forms.Form):
     urgent = forms.BooleanField(label=_("紧急情形，十五日内回复"), required=False)
     confidential = forms.BooleanField(label=_("涉密，不提供给对方"), required=False)
     handler = forms.CharField(label=_("承办检察官（只在检察机关内部可见）"), max_length=40, required=False)
+    scan = forms.FileField(
+        label=_("检察建议书扫描件（可以不附）"), required=False, help_text=_("提供为素材后，代表、委员看得到。")
+    )
     referral = forms.ModelChoiceField(
         label=_("由哪条线索而来"), queryset=Referral.objects.none(), required=False, empty_label=_("不是由线索而来")
     )
@@ -123,6 +158,9 @@ class RecordForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["addressee"].queryset = units  # type: ignore[attr-defined]
         self.fields["referral"].queryset = referrals.filter(state=ReferralState.ACCEPTED)  # type: ignore[attr-defined]
+
+    def clean_scan(self) -> Any:
+        return _fit(self.cleaned_data["scan"])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -158,11 +196,15 @@ class OfferForm(forms.Form):
 
 
 class ForwardForm(forms.Form):
-    person = forms.ModelChoiceField(label=_("推荐给哪位代表、委员"), queryset=Person.objects.none())
+    people = forms.ModelMultipleChoiceField(
+        label=_("推荐给哪几位代表、委员"),
+        queryset=Person.objects.none(),
+        help_text=_("可以选几位，各自采用或者不采用，各自起草。"),
+    )
 
     def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        self.fields["people"].queryset = people  # type: ignore[attr-defined]
 
 
 class TakeUpForm(forms.Form):

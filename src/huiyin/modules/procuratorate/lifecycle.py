@@ -13,7 +13,8 @@ from huiyin.kernel.workflow import Lifecycle, step
 from huiyin.kernel.workflow.steps import STAY, Timer
 
 from . import events as e
-from .policies import issuer, named, offerer, office, procurator, writer
+from .policies import invitee_office, invitee_self, issuer, named, offerer, office, procurator, writer
+from .states import InviteeState as I
 from .states import MaterialState as M
 from .states import RecommendationState as R
 from .states import ReferralState as S
@@ -29,7 +30,9 @@ def _answer_term(recommendation: Any) -> Term | None:
 
 
 def its_reader(material: Any) -> tuple[str, int]:
-    return ("person", material.person_id) if material.person_id else ("body", material.body_id)
+    """Whose turn it is: the one person it was recommended to; of several, or of none, the body's."""
+    asked = list(material.invitees.filter(state=I.ASKED).values_list("person_id", flat=True)[:2])
+    return ("person", asked[0]) if len(asked) == 1 else ("body", material.body_id)
 
 
 EVALUATE = Timer("evaluate", _("线索评估时限"), policy_term("evaluate"), its_procuratorate, amber_days("evaluate"))
@@ -47,6 +50,8 @@ REFERRAL = Lifecycle(S, start=S.OFFERED, steps=[
     step("ask",           e.MaterialAsked,      S.OFFERED,               S.ASKED,      may=procurator, stops=[EVALUATE], starts=[SUPPLY]),
     step("supply",        e.Supplied,           S.ASKED,                 S.OFFERED,    may=office, stops=[SUPPLY], starts=[EVALUATE], tone="primary"),
     step("progress",      e.Progressed,         S.ACCEPTED,              STAY,         may=procurator),
+    step("attach",        e.FileAdded,          (*S.OPEN, S.CONCLUDED),  STAY,         may=office | procurator),
+    step("keep_file",     e.FileKept,           (*S.OPEN, S.CONCLUDED, S.REFUSED), STAY, may=procurator),
     step("note",          e.Noted,              (*S.OPEN, S.CONCLUDED, S.REFUSED), STAY, may=procurator),
     step("conclude",      e.Concluded,          S.ACCEPTED,              S.CONCLUDED,  may=procurator, stops=[FEEDBACK], tone="primary"),
     step("withdraw",      e.Withdrawn,          [S.OFFERED, S.ASKED],    S.WITHDRAWN,  may=office, stops=[EVALUATE, SUPPLY], tone="danger"),
@@ -55,6 +60,8 @@ REFERRAL = Lifecycle(S, start=S.OFFERED, steps=[
 RECOMMENDATION = Lifecycle(R, start=R.ISSUED, steps=[
     step("addressee_reply", e.AddresseeReplied, R.ISSUED,                R.REPLIED,    may=issuer, stops=[ANSWER], starts=[VERIFY], tone="primary"),
     step("sue",           e.Sued,               [R.ISSUED, R.REPLIED],   R.SUED,       may=issuer, stops=[ANSWER, VERIFY]),
+    step("attach",        e.FileAdded,          (*R.OPEN, R.CONCLUDED),  STAY,         may=issuer),
+    step("keep_file",     e.FileKept,           (*R.OPEN, R.CONCLUDED),  STAY,         may=issuer),
     step("note",          e.RecommendationNoted, (*R.OPEN, R.CONCLUDED), STAY,         may=issuer),
     step("conclude",      e.RecommendationConcluded, [R.REPLIED, R.SUED], R.CONCLUDED, may=issuer, stops=[VERIFY], tone="primary"),
     step("withdraw",      e.RecommendationWithdrawn, [R.ISSUED, R.REPLIED], R.WITHDRAWN, may=issuer, stops=[ANSWER, VERIFY], tone="danger"),
@@ -62,11 +69,19 @@ RECOMMENDATION = Lifecycle(R, start=R.ISSUED, steps=[
 
 MATERIAL = Lifecycle(M, start=M.OFFERED, steps=[
     step("take_up",       e.TakenUp,            M.OFFERED,               M.TAKEN,      may=writer, stops=[TAKE_UP], tone="primary"),
-    step("forward",       e.Forwarded,          M.OFFERED,               STAY,         may=office, stops=[TAKE_UP]),
-    step("pass_back",     e.PassedBack,         M.OFFERED,               STAY,         may=named, stops=[TAKE_UP]),
+    step("take_too",      e.TakenToo,           M.TAKEN,                 STAY,         may=named, tone="primary"),
+    step("forward",       e.Forwarded,          [M.OFFERED, M.TAKEN],    STAY,         may=office, stops=[TAKE_UP]),
+    step("pass_back",     e.PassedBack,         [M.OFFERED, M.TAKEN],    STAY,         may=named, stops=[TAKE_UP]),
     step("decline",       e.Declined,           M.OFFERED,               M.DECLINED,   may=office, stops=[TAKE_UP]),
     step("recall",        e.Recalled,           M.OFFERED,               M.RECALLED,   may=offerer, stops=[TAKE_UP], tone="danger"),
     step("fall_back",     e.FellBack,           M.TAKEN,                 M.OFFERED,    may=system, starts=[TAKE_UP], hidden=True),
     step("settle",        e.Settled,            M.TAKEN,                 M.SETTLED,    may=system, hidden=True),
 ], final=[M.SETTLED, M.DECLINED, M.RECALLED])
+
+INVITEE = Lifecycle(I, start=I.ASKED, steps=[
+    step("invite_again",  e.InvitedAgain,       I.PASSED,                I.ASKED,      may=invitee_office, hidden=True),
+    step("took",          e.InviteeTook,        I.ASKED,                 I.TAKEN,      may=invitee_self, hidden=True),
+    step("passed",        e.InviteePassed,      I.ASKED,                 I.PASSED,     may=invitee_self, hidden=True),
+    step("reopened",      e.InviteeReopened,    I.TAKEN,                 I.ASKED,      may=system, hidden=True),
+])
 # fmt: on

@@ -158,19 +158,21 @@ def material_rows(found: QuerySet[Material]) -> list[dict[str, Any]]:
     rows = found.select_related("recommendation__addressee", "body")
     materials = list(rows.annotate(clock_due=_clock(label), clock_amber=_amber(label)))
     made = _made_from([one.recommendation_id for one in materials])
-    return [_material(one, made.get((one.recommendation_id, one.body_id))) for one in materials]
+    return [_material(one, made.get((one.recommendation_id, one.body_id), [])) for one in materials]
 
 
-def _made_from(recommendations: Iterable[int]) -> dict[tuple[int, int], Case]:
+def _made_from(recommendations: Iterable[int]) -> dict[tuple[int, int], list[Case]]:
     links = Link.objects.filter(kind=Link.Kind.RAISED, case_id__in=list(recommendations))
-    found = links.exclude(to__kind__in=queries.OWN).select_related("to").order_by("pk")
-    return {(link.case_id, link.to.body_id): link.to for link in found}
+    made: dict[tuple[int, int], list[Case]] = {}
+    for link in links.exclude(to__kind__in=queries.OWN).select_related("to").order_by("pk"):
+        made.setdefault((link.case_id, link.to.body_id), []).append(link.to)
+    return made
 
 
-def _material(one: Any, case: Case | None) -> dict[str, Any]:
+def _material(one: Any, cases: list[Case]) -> dict[str, Any]:
     recommendation = one.recommendation
     theirs = RecommendationState(recommendation.state)
-    words = f"{sharing.label_of(case.kind)} {case.number} {sharing.stage_of(case)}" if case else "—"
+    words = "；".join(f"{sharing.label_of(case.kind)} {case.number} {sharing.stage_of(case)}" for case in cases) or "—"
     return {
         "title": {"text": recommendation.title, "url": reverse("recommendations:detail", args=[recommendation.pk])},
         "number": recommendation.number,

@@ -10,7 +10,7 @@ from huiyin.casework.models import Case
 from huiyin.directory.models import Body, Person, Unit
 
 from .reasons import NOT_ACCEPTED, NOT_TAKEN
-from .states import Field, Heeded, MaterialState, Measure, Outcome, Purpose, Type
+from .states import Field, Heeded, InviteeState, MaterialState, Measure, Outcome, Purpose, Type
 
 
 class Referral(Case):
@@ -105,9 +105,6 @@ class Material(models.Model):
 
     recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="materials")
     body = models.ForeignKey(Body, verbose_name=_("提供给"), on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(
-        Person, verbose_name=_("推荐给"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
     state = models.CharField(
         _("环节"), max_length=12, choices=MaterialState, default=MaterialState.OFFERED, editable=False
     )
@@ -135,3 +132,28 @@ class Material(models.Model):
 
     def ledger_root(self) -> Recommendation:
         return self.recommendation
+
+
+class Invitee(models.Model):
+    """One deputy or member to whom a material was recommended; each takes it or not."""
+
+    material = models.ForeignKey(Material, on_delete=models.PROTECT, related_name="invitees")
+    person = models.ForeignKey(Person, verbose_name=_("推荐给"), on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(_("环节"), max_length=12, choices=InviteeState, default=InviteeState.ASKED, editable=False)
+    words = models.TextField(_("说明"), blank=True)
+    asked_on = models.DateField(_("推荐日期"))
+    answered_on = models.DateField(_("答复日期"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = _("素材推荐")
+        constraints = [
+            models.UniqueConstraint(fields=["material", "person"], name="recommended_to_a_person_once"),
+            models.CheckConstraint(condition=Q(state__in=InviteeState.values), name="invitee_state_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.material} → {self.person}"
+
+    def ledger_root(self) -> Recommendation:
+        return self.material.recommendation

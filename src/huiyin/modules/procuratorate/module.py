@@ -12,9 +12,9 @@ from huiyin.kernel import modules
 from huiyin.kernel.modules import Chapter, Entry
 from huiyin.shell import asides
 
-from . import actions, figures, panels, parameters, queries, wording
+from . import actions, figures, panels, parameters, queries, reading_rights, searching, wording
 from .asides import beside
-from .lifecycle import MATERIAL, RECOMMENDATION, REFERRAL
+from .lifecycle import INVITEE, MATERIAL, RECOMMENDATION, REFERRAL
 from .models import Referral
 from .policies import OFFICES, WRITERS
 
@@ -33,6 +33,8 @@ def _result(case: Case) -> Result:
 def register() -> None:
     parameters.declare_all()
     wording.declare()
+    searching.declare()
+    reading_rights.declare()
     sight.declare("referral", queries.referrals_visible_to)
     sight.declare("recommendation", queries.recommendations_visible_to)
     raising.answers("referral", _("检察机关"), _result)
@@ -55,6 +57,7 @@ def register() -> None:
                 "procuratorate.referral": REFERRAL,
                 "procuratorate.recommendation": RECOMMENDATION,
                 "procuratorate.material": MATERIAL,
+                "procuratorate.invitee": INVITEE,
             },
             ticks=(actions.pass_time,),
             cockpit=panels.PANELS,

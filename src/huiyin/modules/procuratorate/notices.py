@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.casework.models import Signer
+from huiyin.kernel import moment
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.notices.telling import tell
 
 from . import queries
 from .models import Material, Recommendation, Referral
 from .policies import OFFICES
+from .states import InviteeState
 
 REFERRAL_TO_PROCURATORATE = {
     "refer": _("新的线索：“{title}”，请在期限内评估。"),
@@ -31,11 +33,13 @@ TO_SIGNERS = ("accept", "refuse", "conclude")
 MATERIAL_TO_OFFICE = {
     "offer": _("检察机关提供了检察建议“{title}”，可作建议、提案素材。"),
     "take_up": _("检察建议“{title}”已被采用起草。"),
+    "take_too": _("检察建议“{title}”又有一位采用起草。"),
     "pass_back": _("检察建议“{title}”的素材被退回，请另行推荐。"),
     "recall": _("检察机关收回了素材“{title}”。"),
 }
 MATERIAL_TO_PROCURATORATE = {
     "take_up": _("检察建议“{title}”已被采用，正在起草建议、提案。"),
+    "take_too": _("检察建议“{title}”又有一位采用起草。"),
     "decline": _("检察建议“{title}”没有被采用，请查看原因。"),
 }
 RECOMMENDATION_TO_TAKERS = {
@@ -68,9 +72,10 @@ def after_material(material: Material, verb: str, *, by: Actor) -> None:
     if verb in MATERIAL_TO_PROCURATORATE:
         told = queries.user_ids("procurator", "unit", recommendation.unit_id)
         _tell(told, MATERIAL_TO_PROCURATORATE[verb], recommendation, url, by)
-    if verb == "forward" and material.person and material.person.user_id:
+    if verb == "forward":
         text = _("工作机构向您推荐检察建议“{title}”，可据此起草建议、提案。")
-        _tell([material.person.user_id], text, recommendation, url, by)
+        asked = material.invitees.filter(state=InviteeState.ASKED, asked_on=moment.today())
+        _tell([user for user in asked.values_list("person__user_id", flat=True) if user], text, recommendation, url, by)
 
 
 def after_recommendation(recommendation: Recommendation, verb: str, *, by: Actor) -> None:
@@ -80,8 +85,7 @@ def after_recommendation(recommendation: Recommendation, verb: str, *, by: Actor
     url = reverse("recommendations:detail", args=[recommendation.pk])
     for material in recommendation.materials.exclude(state__in=["recalled", "declined"]):
         people = queries.user_ids(OFFICES, "body", material.body_id)
-        case = queries.come_of(material)
-        if case is not None:
+        for case in queries.come_of(material):
             signed = Signer.objects.filter(case_id=case.pk, state="confirmed")
             people += [user for user in signed.values_list("person__user_id", flat=True) if user]
         _tell(people, RECOMMENDATION_TO_TAKERS[verb], recommendation, url, by)

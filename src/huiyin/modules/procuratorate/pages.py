@@ -12,13 +12,14 @@ from huiyin.casework.listings import case_url
 from huiyin.casework.models import Case
 from huiyin.kernel import clocks
 from huiyin.kernel.actors import Actor
+from huiyin.kernel.files import storing
 
 from . import queries
-from .fields import OF_CASE, OF_RECOMMENDATION, OF_REFERRAL, shown
+from .fields import EVIDENCE, INSIDE_FILE, OF_CASE, OF_RECOMMENDATION, OF_REFERRAL, shown
 from .lifecycle import MATERIAL, RECOMMENDATION, REFERRAL
 from .models import Material, Recommendation, Referral
 from .policies import issuer, procurator
-from .states import MaterialState, RecommendationState, ReferralState
+from .states import InviteeState, MaterialState, RecommendationState, ReferralState
 from .story import tell
 from .verbs import MATERIAL as MATERIAL_VERBS
 from .verbs import RECOMMENDATION as RECOMMENDATION_VERBS
@@ -36,7 +37,7 @@ def recommendation_for(actor: Actor, pk: int) -> Recommendation:
 
 
 def material_for(actor: Actor, recommendation: Recommendation, pk: int) -> Material:
-    seen = queries.materials_visible_to(actor).select_related("body", "person", "recommendation__unit")
+    seen = queries.materials_visible_to(actor).select_related("body", "recommendation__unit")
     return get_object_or_404(seen, pk=pk, recommendation=recommendation)
 
 
@@ -85,6 +86,8 @@ def referral(one: Referral, actor: Actor) -> dict[str, Any]:
         "state": ReferralState(one.state),
         "may_record": REFERRAL.may(one, "progress", actor),
         "both_closed": one.state not in ReferralState.OPEN and all(row["closed"] for row in sources),
+        "files": list(storing.on(one, EVIDENCE)),
+        "kept": list(storing.on(one, INSIDE_FILE)) if inside else [],
         "lines": tell(one, actor),
     }
 
@@ -92,18 +95,23 @@ def referral(one: Referral, actor: Actor) -> dict[str, Any]:
 def recommendation(one: Recommendation, actor: Actor) -> dict[str, Any]:
     """Everything on a recommendation's page, for this reader."""
     inside = issuer(one, actor)
-    materials = queries.materials_visible_to(actor).filter(recommendation=one).select_related("body", "person")
+    materials = queries.materials_visible_to(actor).filter(recommendation=one).select_related("body")
+    materials = materials.prefetch_related("invitees__person")
     rows = []
     for material in materials:
         material.recommendation = one
-        used = queries.come_of(material) if material.state in MaterialState.USED else None
+        used = queries.come_of(material) if material.state in MaterialState.USED else []
         rows.append(
             {
                 "material": material,
                 "state": MaterialState(material.state).label,
                 "offers": _offers(MATERIAL, material, actor, MATERIAL_VERBS),
                 "clocks": list(clocks.running(material)),
-                "made": other_side([used], actor)[0] if used is not None and sharing.of(used) else None,
+                "made": other_side(used, actor),
+                "invitees": [
+                    {"name": invitee.person.name, "state": InviteeState(invitee.state).label, "words": invitee.words}
+                    for invitee in material.invitees.all()
+                ],
             }
         )
     source = one.links_in.filter(kind="raised", case__kind=Referral.KIND).values_list("case_id", flat=True).first()
@@ -117,6 +125,8 @@ def recommendation(one: Recommendation, actor: Actor) -> dict[str, Any]:
         "offerable": inside and queries.offerable_to(one).exists(),
         "clocks": list(clocks.running(one)),
         "state": RecommendationState(one.state),
+        "files": list(storing.on(one, EVIDENCE)),
+        "kept": list(storing.on(one, INSIDE_FILE)) if inside else [],
         "lines": tell(one, actor),
     }
 

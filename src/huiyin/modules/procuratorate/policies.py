@@ -12,7 +12,7 @@ from huiyin.directory.roles import SIGNERS as WRITERS
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.rules import rule
 
-from .states import RecommendationState, Type
+from .states import InviteeState, RecommendationState, Type
 
 
 def body_of(actor: Actor) -> int | None:
@@ -42,18 +42,34 @@ def offerer(material: Any, actor: Actor) -> bool:
     return actor.holds("procurator") and actor.within("unit", material.recommendation.unit_id)
 
 
+def is_asked(material: Any, actor: Actor) -> bool:
+    """Whether it was recommended to this person, who has not answered yet."""
+    asked = material.invitees.filter(state=InviteeState.ASKED)
+    return actor.user_id is not None and asked.filter(person__user_id=actor.user_id).exists()
+
+
 @rule(_("该机构的代表、委员；指名推荐的由本人采用"))
 def writer(material: Any, actor: Actor) -> bool:
     if not actor.holds(*WRITERS) or actor.user_id is None:
         return False
-    if material.person_id is not None:
-        return bool(material.person.user_id == actor.user_id)
+    if material.invitees.filter(state__in=InviteeState.NAMED).exists():
+        return is_asked(material, actor)
     return body_of(actor) == material.body_id
 
 
 @rule(_("被推荐的代表、委员本人"))
 def named(material: Any, actor: Actor) -> bool:
-    return actor.holds(*WRITERS) and material.person_id is not None and material.person.user_id == actor.user_id
+    return actor.holds(*WRITERS) and is_asked(material, actor)
+
+
+@rule(_("被推荐的代表、委员本人"))
+def invitee_self(invitee: Any, actor: Actor) -> bool:
+    return actor.holds(*WRITERS) and actor.user_id is not None and invitee.person.user_id == actor.user_id
+
+
+@rule(_("该机构的工作机构"))
+def invitee_office(invitee: Any, actor: Actor) -> bool:
+    return office(invitee.material, actor)
 
 
 @rule(_("须是可以公开交流的公益诉讼、社会治理或其他检察建议，且不涉密"))

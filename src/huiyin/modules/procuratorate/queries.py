@@ -13,10 +13,11 @@ from huiyin.casework.models import Case, Link
 from huiyin.directory.models import Body, Person, Unit
 from huiyin.kernel.access.models import Office
 from huiyin.kernel.actors import Actor
+from huiyin.kernel.search import finding
 
-from .models import Material, Recommendation, Referral
+from .models import Invitee, Material, Recommendation, Referral
 from .policies import OFFICES, WRITERS, body_of
-from .states import MaterialState, RecommendationState, ReferralState, Type
+from .states import InviteeState, MaterialState, RecommendationState, ReferralState, Type
 
 OVERSEERS = (*OFFICES, "leader", "auditor")
 OWN = (Referral.KIND, Recommendation.KIND)
@@ -59,9 +60,14 @@ def recommendations_visible_to(actor: Actor) -> QuerySet[Recommendation]:
         seen = Q(Exists(offered.filter(body_id=body_id))) | Q(Exists(ours))
         return everything.filter(seen, confidential=False)
     if actor.holds(*WRITERS) and actor.user_id:
-        mine = Q(person=None) | Q(person__user_id=actor.user_id)
-        return everything.filter(Exists(offered.filter(mine, body_id=body_of(actor))), confidential=False)
+        return everything.filter(Exists(offered.filter(_for(actor), body_id=body_of(actor))), confidential=False)
     return everything.none()
+
+
+def _for(actor: Actor) -> Q:
+    """Materials for everybody in the body, or recommended to this person among others."""
+    named = Invitee.objects.filter(material=OuterRef("pk"), state__in=InviteeState.NAMED)
+    return ~Exists(named) | Q(Exists(named.filter(person__user_id=actor.user_id)))
 
 
 def materials_visible_to(actor: Actor) -> QuerySet[Material]:
@@ -73,7 +79,7 @@ def materials_visible_to(actor: Actor) -> QuerySet[Material]:
     if actor.holds(*OVERSEERS) and (body_id := actor.scope_id("body")):
         return kept.filter(body_id=body_id)
     if actor.holds(*WRITERS) and actor.user_id:
-        return kept.filter(Q(person=None) | Q(person__user_id=actor.user_id), body_id=body_of(actor))
+        return kept.filter(_for(actor), body_id=body_of(actor))
     return everything.none()
 
 
@@ -83,10 +89,10 @@ def behind(made: Case) -> list[Case]:
     return list(found)
 
 
-def come_of(material: Material) -> Case | None:
-    """The suggestion or proposal that was drafted from a material."""
+def come_of(material: Material) -> list[Case]:
+    """The suggestions or proposals that were drafted from a material, the newest first: one of each who took it."""
     found = raising.become_of(material.recommendation).exclude(kind__in=OWN)
-    return found.filter(body_id=material.body_id).order_by("-pk").first()
+    return list(found.filter(body_id=material.body_id).order_by("-pk"))
 
 
 def referrals_of(case: Case) -> QuerySet[Referral]:
@@ -172,3 +178,20 @@ def offerable_to(recommendation: Recommendation) -> QuerySet[Body]:
 def addressees() -> QuerySet[Unit]:
     """Units that a recommendation can be addressed to."""
     return Unit.objects.filter(until=None).exclude(pk__in=procuratorates().values("pk")).order_by("kind", "name")
+
+
+def worded_referrals(found: QuerySet[Referral], query: str) -> QuerySet[Referral]:
+    """Those that contain every word of `query`; all where it is empty."""
+    return found.filter(pk__in=finding.ids(query, Referral._meta.label_lower)) if query.strip() else found
+
+
+def worded_materials(found: QuerySet[Material], query: str) -> QuerySet[Material]:
+    """Those whose recommendation contains every word of `query`; all where it is empty."""
+    label = Recommendation._meta.label_lower
+    return found.filter(recommendation_id__in=finding.ids(query, label)) if query.strip() else found
+
+
+def still_to_take(found: QuerySet[Material], actor: Actor) -> QuerySet[Material]:
+    """What nobody took up yet, and what somebody took that was recommended to this person, too."""
+    asked = Invitee.objects.filter(material=OuterRef("pk"), state=InviteeState.ASKED, person__user_id=actor.user_id)
+    return found.filter(Q(state=MaterialState.OFFERED) | Q(Exists(asked), state=MaterialState.TAKEN))

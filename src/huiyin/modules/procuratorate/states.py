@@ -44,6 +44,16 @@ class MaterialState(models.TextChoices):
     COUNTED = nonmember(("offered", "taken", "settled", "declined"))
 
 
+class InviteeState(models.TextChoices):
+    """Where one deputy or member stands to whom a material was recommended."""
+
+    ASKED = "asked", _("待答复")
+    TAKEN = "taken", _("已采用")
+    PASSED = "passed", _("不采用")
+
+    NAMED = nonmember(("asked", "taken"))
+
+
 class Purpose(models.TextChoices):
     LITIGATION = "litigation", _("公益诉讼线索")
     RECOMMENDATION = "recommendation", _("社会治理检察建议线索")

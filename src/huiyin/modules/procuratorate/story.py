@@ -14,10 +14,10 @@ from huiyin.kernel.ledger import words
 from huiyin.kernel.ledger.models import Entry
 from huiyin.kernel.ledger.recording import history
 
-from .models import Material
+from .models import Invitee, Material
 from .policies import body_of
 
-INSIDE = ("procuratorate.noted", "procuratorate.recommendation_noted")
+INSIDE = ("procuratorate.noted", "procuratorate.recommendation_noted", "procuratorate.file_kept")
 SAID = ("measure", "reason", "outcome", "heeded", "name", "words", "why", "stage")
 
 
@@ -34,7 +34,9 @@ def tell(subject: Model, actor: Actor) -> list[Line]:
 
     What is inside the procuratorate is told there only, and what became of a material only there and in its body.
     """
-    entries = [entry for entry in history(subject) if entry.happened != "casework.linked"]
+    # What each invitee answered is told by the material's own entries.
+    told = history(subject).exclude(subject_type=Invitee._meta.label_lower)
+    entries = [entry for entry in told if entry.happened != "casework.linked"]
     if not actor.holds("procurator"):
         ours = set(Material.objects.filter(body_id=body_of(actor)).values_list("pk", flat=True))
         material = Material._meta.label_lower

@@ -37,14 +37,18 @@ def _targets(subject: Any, actor: Actor) -> dict[str, Any]:
     return {"material": subject, "targets": raising.targets(actor)}
 
 
+ATTACH = Verb(F.FileForm, actions.attach, _("附件已添加，双方看得到。"), _("双方看得到；不得含反映人的姓名、电话。"))
+KEEP_FILE = Verb(F.FileForm, actions.keep_file, _("已存档，只在检察机关内部可见。"), _("只在检察机关内部可见。"))
 REFERRAL: dict[str, Verb] = {
     "accept": Verb(F.WordsForm, actions.accept, _("已受理，对方已收到通知。")),
     "refuse": Verb(F.RefuseForm, actions.refuse, _("已答复未予受理，原因已告知对方。")),
     "ask": Verb(F.NeededWordsForm, actions.ask, _("已要求补充材料，评估时限停止计算。"), _("写明需要补充什么。")),
-    "supply": Verb(F.NeededWordsForm, actions.supply, _("材料已补充，评估时限重新计算。")),
+    "supply": Verb(F.SupplyForm, actions.supply, _("材料已补充，评估时限重新计算。")),
     "progress": Verb(F.ProgressForm, actions.progress, _("进展已登记，对方看得到。")),
     "conclude": Verb(F.ConcludeForm, actions.conclude, _("已办结，结果已反馈。")),
     "withdraw": Verb(F.NeededWordsForm, actions.withdraw, _("线索已撤回。")),
+    "attach": ATTACH,
+    "keep_file": KEEP_FILE,
     "note": Verb(
         F.NoteForm,
         actions.note,
@@ -58,6 +62,8 @@ RECOMMENDATION: dict[str, Verb] = {
     "sue": Verb(F.NeededWordsForm, actions.sue),
     "conclude": Verb(F.HeededForm, actions.conclude_recommendation, _("检察建议已办结。")),
     "withdraw": Verb(F.NeededWordsForm, actions.withdraw_recommendation, _("检察建议已撤回，未采用的素材一并收回。")),
+    "attach": ATTACH,
+    "keep_file": KEEP_FILE,
     "note": Verb(
         F.NoteForm,
         actions.note_recommendation,
@@ -74,11 +80,18 @@ MATERIAL: dict[str, Verb] = {
         _("会起草一件建议、提案，附上检察建议的摘要。之后双方互相看得到进展。"),
         _targets,
     ),
+    "take_too": Verb(
+        F.TakeUpForm,
+        actions.take_up,
+        _("已起草，来源已经记下；请写完后提交。"),
+        _("已有人采用起草；您也被推荐，可以另行起草一件。"),
+        _targets,
+    ),
     "forward": Verb(
         F.ForwardForm, actions.forward, _("已推荐，本人会收到通知。"),
         wants=lambda s, a: {"people": queries.writers_of(s.body)},
     ),
-    "pass_back": Verb(F.WordsForm, actions.pass_back, _("已退回工作机构。")),
+    "pass_back": Verb(F.WordsForm, actions.pass_back, _("已答复不采用，工作机构已收到通知。")),
     "decline": Verb(F.DeclineForm, actions.decline, _("已答复不采用，原因已告知检察机关。")),
     "recall": Verb(F.WordsForm, actions.recall, _("素材已收回。")),
 }  # fmt: skip

@@ -26,7 +26,6 @@ from . import actions, lists, notices, pages, queries, verbs
 from .forms import OfferForm, RecordForm, ReferForm
 from .lifecycle import MATERIAL, RECOMMENDATION, REFERRAL
 from .policies import OFFICES, WRITERS
-from .states import MaterialState
 
 OVERSEERS = (*queries.OVERSEERS, "procurator")
 
@@ -49,15 +48,17 @@ def desk(request: HttpRequest) -> HttpResponse:
 @allow(*OVERSEERS)
 def tracking(request: HttpRequest) -> HttpResponseBase:
     """Both directions, followed together until both sides are closed."""
-    back = request.GET.get("way") == "back"
-    everything = request.GET.get("view") == "all"
+    back, query = request.GET.get("way") == "back", request.GET.get("q", "")
+    everything = request.GET.get("view") == "all" or bool(query)
     if back:
         found: Any = queries.materials_visible_to(request.actor)
         found = found if everything else queries.still_tracked_materials(found)
+        found = queries.worded_materials(found, query)
         columns, rows, title = lists.BACK, lists.material_rows, _("检察建议转化为建议、提案")
     else:
         found = queries.referrals_visible_to(request.actor)
         found = found if everything else queries.still_tracked_referrals(found)
+        found = queries.worded_referrals(found, query)
         columns, rows, title = lists.OUT, lists.referral_rows, _("提供给检察机关的线索")
     if wanted(request):
         return sheet_response(request, Sheet(title, columns, rows(found.order_by("-pk")[:5000]), numbered=True), title)
@@ -71,6 +72,7 @@ def tracking(request: HttpRequest) -> HttpResponseBase:
         "tabs": tabs,
         "current": ("back" if back else "out") + ("-all" if everything else ""),
         "columns": columns,
+        "way": "back" if back else "out",
         "page": lists.paged(found, request.GET, rows),
         "export": "?" + "&".join(part for part in (request.GET.urlencode(), "format=xlsx") if part),
     }
@@ -79,16 +81,22 @@ def tracking(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 @allow(*OFFICES, *WRITERS)
-def materials(request: HttpRequest) -> HttpResponse:
+def materials(request: HttpRequest) -> HttpResponseBase:
     """Recommendations that one may draft from."""
     found = queries.materials_visible_to(request.actor)
-    view = request.GET.get("view", "offered")
+    query = request.GET.get("q", "")
+    view = "all" if query else request.GET.get("view", "offered")
+    found = queries.worded_materials(found, query)
     if view != "all":
-        found = found.filter(state=MaterialState.OFFERED)
+        found = queries.still_to_take(found, request.actor)
+    columns, title = [one for one in lists.BACK if one.key != "both"], _("检察建议素材")
+    if wanted(request):
+        rows = lists.material_rows(found.order_by("-pk")[:5000])
+        return sheet_response(request, Sheet(title, columns, rows, numbered=True), title)
     context = {
         "tabs": [("offered", _("待采用"), "?view=offered", None), ("all", _("全部"), "?view=all", None)],
         "current": view,
-        "columns": [one for one in lists.BACK if one.key != "both"],
+        "columns": columns,
         "page": lists.paged(found, request.GET, lists.material_rows),
     }
     return render(request, "procuratorate/materials.html", context)
@@ -105,6 +113,7 @@ def refer(request: HttpRequest, pk: int) -> HttpResponse:
     title, words = shared.text(case)
     form = ReferForm(
         request.POST or None,
+        request.FILES or None,
         units=queries.procuratorates(),
         others=shared.alike(case, request.actor),
         initial={"title": title, "words": words},
@@ -153,6 +162,7 @@ def record(request: HttpRequest) -> HttpResponse:
     referral_pk = request.GET.get("referral", "")
     form = RecordForm(
         request.POST or None,
+        request.FILES or None,
         units=queries.addressees(),
         referrals=queries.referrals_visible_to(request.actor),
         initial={"referral": referral_pk if is_key(referral_pk) else None},
@@ -223,7 +233,7 @@ def _take(
 ) -> HttpResponse:
     """The page of one step: refused at once where it may not be taken; nothing is lost where the form is wrong."""
     life.check(subject, verb, request.actor)
-    form = known.form(request.POST or None, **known.wants(subject, request.actor))
+    form = known.form(request.POST or None, request.FILES or None, **known.wants(subject, request.actor))
     if request.method == "POST" and form.is_valid():
         try:
             made = known.do(subject, **form.cleaned_data, by=request.actor)

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -24,6 +25,7 @@ from huiyin.kernel.keys import is_key
 from huiyin.kernel.ledger.recording import history
 from huiyin.kernel.refusals import NotAllowed
 from huiyin.papers.columns import Column
+from huiyin.papers.sheets_out import Sheet
 
 from . import queries
 from .lifecycle import LIFECYCLE
@@ -35,7 +37,7 @@ from .prose.pieces import from_json
 from .states import State
 from .writing import written
 
-SIZE = 100
+SIZE, PORTION = 100, 500
 COLUMNS = [
     Column("title", gettext_lazy("标题"), 40),
     Column("body", gettext_lazy("机构"), 20),
@@ -160,16 +162,11 @@ def number(report: WorkReport, position: int, actor: Actor, params: Any) -> dict
     one = get_object_or_404(queries.numbers_of(report), position=position)
     if one.kind == ReportNumber.Kind.MANUAL:
         return {"report": report, "number": one, "snapshot": None}
-    shot = one.then if params.get("of") == "then" else one.snapshot
-    if shot is None:
-        raise Http404
-    whole = params.get("part") == "of" and bool(shot.of)
-    identities = sorted(unpacked(shot.of if whole else shot.rows), reverse=True)
+    shot, whole = _asked(one, params)
+    identities = _identities(shot, whole)
     before = int(params.get("before", "")) if is_key(params.get("before", "")) else None
     page = [pk for pk in identities if before is None or pk < before][: SIZE + 1]
-    model = apps.get_model(shot.record)
-    shown = listing.of(model)
-    records = model._default_manager.select_related(*shown.related).filter(pk__in=page[:SIZE]).order_by("-pk")
+    columns, rows = _records(shot, page[:SIZE], actor)
     query = "&".join(f"{k}={params[k]}" for k in ("of", "part") if params.get(k) in ("then", "of"))
     return {
         "report": report,
@@ -179,12 +176,49 @@ def number(report: WorkReport, position: int, actor: Actor, params: Any) -> dict
         "is_then": shot is one.then and one.then is not None,
         "whole": whole,
         "count": len(identities),
-        "columns": shown.columns,
-        "rows": shown.rows(list(records), actor),
+        "columns": columns,
+        "rows": rows,
         "older": f"?{query}&before={page[SIZE - 1]}" if len(page) > SIZE else "",
         "since": since_then(shot, actor),
         "live": _live(shot),
     }
+
+
+def number_sheet(report: WorkReport, position: int, actor: Actor, params: Any) -> Sheet:
+    """All records behind a number, with how it was frozen below them. Raises Http404 for a number entered by hand."""
+    one = get_object_or_404(queries.numbers_of(report), position=position)
+    if one.kind == ReportNumber.Kind.MANUAL:
+        raise Http404
+    shot, whole = _asked(one, params)
+    columns, rows = _records(shot, _identities(shot, whole), actor)
+    frozen = _("定格：{text}{unit}，{when}").format(
+        text=shot.text, unit=shot.unit, when=f"{timezone.localtime(shot.taken_at):%Y-%m-%d %H:%M}"
+    )
+    notes = [frozen, _("口径：{definition}").format(definition=shot.definition)]
+    return Sheet(label_of(shot), columns, rows, notes, (report.title, ""), numbered=True)
+
+
+def _asked(one: ReportNumber, params: Any) -> tuple[Snapshot, bool]:
+    """The snapshot that is asked for, and whether its denominator is."""
+    shot = one.then if params.get("of") == "then" else one.snapshot
+    if shot is None:
+        raise Http404
+    return shot, params.get("part") == "of" and bool(shot.of)
+
+
+def _identities(shot: Snapshot, whole: bool) -> list[int]:
+    return sorted(unpacked(shot.of if whole else shot.rows), reverse=True)
+
+
+def _records(shot: Snapshot, keys: list[int], actor: Actor) -> tuple[Any, list[dict[str, Any]]]:
+    """Columns and rows of these records, the newest first; read in portions that a database takes."""
+    model = apps.get_model(shot.record)
+    shown = listing.of(model)
+    rows: list[dict[str, Any]] = []
+    for first in range(0, len(keys), PORTION):
+        found = model._default_manager.select_related(*shown.related).filter(pk__in=keys[first : first + PORTION])
+        rows += shown.rows(list(found.order_by("-pk")), actor)
+    return shown.columns, rows
 
 
 def since_then(shot: Snapshot, actor: Actor) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +18,8 @@ from huiyin.kernel import moment
 from huiyin.kernel.access.gate import ANYONE, allow
 from huiyin.kernel.refusals import Refused
 from huiyin.papers import pdf
+from huiyin.papers.sheets_out import Sheet
+from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 from huiyin.shell.papers import file_name, paper_response
 
@@ -30,7 +33,10 @@ FORM = require_http_methods(["GET", "POST"])
 
 @require_safe
 @allow(ANYONE)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: HttpRequest) -> HttpResponseBase:
+    if wanted(request):
+        sheet = Sheet(_("工作报告"), pages.COLUMNS, pages.rows(request.actor), numbered=True)
+        return sheet_response(request, sheet, _("工作报告"))
     return render(
         request, "report/index.html", {"columns": pages.COLUMNS, "rows": pages.rows(request.actor), "offices": OFFICES}
     )
@@ -134,9 +140,12 @@ def step(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
 
 @require_safe
 @allow(ANYONE)
-def number(request: HttpRequest, pk: int, position: int) -> HttpResponse:
+def number(request: HttpRequest, pk: int, position: int) -> HttpResponseBase:
     """One number of the report, opened."""
     report = pages.report_for(request.actor, pk)
+    if wanted(request):
+        title = f"{report.title} {position}"
+        return sheet_response(request, pages.number_sheet(report, position, request.actor, request.GET), title)
     return render(request, "report/number.html", pages.number(report, position, request.actor, request.GET))
 
 

@@ -15,6 +15,7 @@ from .models import GateReview
 def declare() -> None:
     words.facts("suggestions", words.chosen(GateReview.Gate), "gate")
     words.facts("suggestions", _reasons, "reasons")
+    words.facts("casework.returned_to_author", _reasons, "reasons")
     words.facts("suggestions.refused", _reasons, "reason")
     words.facts("suggestions.turned_to_letter", _reasons, "reason")
     words.facts("suggestions", words.chosen(Case.Publication), "publication")

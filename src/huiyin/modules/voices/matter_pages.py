@@ -98,6 +98,12 @@ def detail(matter: Matter, actor: Actor, params: Any) -> dict[str, Any]:
     }
 
 
+def all_rows(matter: Matter, actor: Actor) -> tuple[Any, list[dict[str, Any]]]:
+    """Columns and rows of all its voices that this reader may see, for a sheet."""
+    rows = lists.all_rows(voices_of(matter, actor), public=actor.is_public)
+    return (lists.PUBLIC_COLUMNS if actor.is_public else lists.MATTER_COLUMNS), rows
+
+
 def ties(keys: Sequence[int], actor: Actor) -> dict[int, str]:
     """Why each voice lies where it lies: the place and the words it shares with another, or who put it there."""
     tellings = list(Telling.objects.filter(pk__in=keys))

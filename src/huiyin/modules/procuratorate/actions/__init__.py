@@ -1,5 +1,6 @@
 """Everything that can be done between the two sides."""
 
+from .filing import attach, keep_file
 from .offering import decline, forward, offer, pass_back, pass_time, recall, take_up
 from .recommending import (
     addressee_reply,
@@ -12,7 +13,28 @@ from .recommending import (
 from .referring import accept, ask, conclude, note, progress, refer, refuse, supply, withdraw
 
 __all__ = [
-    "accept", "addressee_reply", "ask", "conclude", "conclude_recommendation", "decline", "forward", "note",
-    "note_recommendation", "offer", "pass_back", "pass_time", "progress", "recall", "record", "refer", "refuse", "sue",
-    "supply", "take_up", "withdraw", "withdraw_recommendation",
+    "accept",
+    "addressee_reply",
+    "ask",
+    "attach",
+    "conclude",
+    "conclude_recommendation",
+    "decline",
+    "forward",
+    "keep_file",
+    "note",
+    "note_recommendation",
+    "offer",
+    "pass_back",
+    "pass_time",
+    "progress",
+    "recall",
+    "record",
+    "refer",
+    "refuse",
+    "sue",
+    "supply",
+    "take_up",
+    "withdraw",
+    "withdraw_recommendation",
 ]  # fmt: skip

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -16,11 +19,11 @@ from huiyin.kernel.refusals import NotNow, NotReady
 from huiyin.kernel.workflow.lifecycle import begin
 
 from .. import events, queries
-from ..lifecycle import MATERIAL, TAKE_UP
-from ..models import Material, Recommendation
-from ..policies import issuer, may_be_offered
+from ..lifecycle import INVITEE, MATERIAL, TAKE_UP
+from ..models import Invitee, Material, Recommendation
+from ..policies import is_asked, issuer, may_be_offered
 from ..reasons import NOT_TAKEN
-from ..states import MaterialState
+from ..states import InviteeState, MaterialState
 
 
 @transaction.atomic
@@ -40,30 +43,73 @@ def offer(recommendation: Recommendation, *, body: Body, why: str = "", by: Acto
 
 
 @transaction.atomic
-def forward(material: Material, *, person: Person, by: Actor) -> None:
-    """工作机构推荐给一位代表、委员；采用时限重新计算。Raises NotReady for somebody who does not serve in that body."""
-    MATERIAL.advance(material, events.Forwarded(name=person.name), by=by)
-    if not queries.writers_of(material.body).filter(pk=person.pk).exists():
-        raise NotReady(_("{name}不是{body}现任的代表、委员。").format(name=person.name, body=material.body.short_name))
-    material.person = person
-    material.save(update_fields=["person"])
-    begin(material, TAKE_UP)
+def forward(material: Material, *, people: Collection[Person], by: Actor) -> list[Invitee]:
+    """工作机构推荐给一位或几位代表、委员，各自采用或者不采用；采用时限重新计算。已有人采用的，还可以再推荐给其他人。
+
+    Raises NotReady for nobody, or for somebody who does not serve in that body.
+    """
+    MATERIAL.advance(material, events.Forwarded(name="、".join(person.name for person in people)), by=by)
+    serving = set(
+        queries.writers_of(material.body).filter(pk__in=[one.pk for one in people]).values_list("pk", flat=True)
+    )
+    if not people:
+        raise NotReady(_("请选择推荐给谁。"))
+    for person in people:
+        if person.pk not in serving:
+            body = material.body.short_name
+            raise NotReady(_("{name}不是{body}现任的代表、委员。").format(name=person.name, body=body))
+    invited = [_invite(material, person, by) for person in people]
+    _begin_if_offered(material)
+    return invited
+
+
+def _invite(material: Material, person: Person, by: Actor) -> Invitee:
+    invitee, made = Invitee.objects.get_or_create(
+        material=material, person=person, defaults={"asked_on": moment.today()}
+    )
+    if made:
+        append(invitee, events.Invited(name=person.name), by=by)
+    elif invitee.state == InviteeState.PASSED:
+        INVITEE.advance(invitee, events.InvitedAgain(name=person.name), by=by)
+        invitee.asked_on, invitee.answered_on = moment.today(), None
+        invitee.save(update_fields=["asked_on", "answered_on"])
+    return invitee
+
+
+def _begin_if_offered(material: Material) -> None:
+    """The term to take it up runs while nobody has."""
+    if material.state == MaterialState.OFFERED:
+        begin(material, TAKE_UP)
+
+
+def _answer(material: Material, event: Any, *, words: str = "", by: Actor) -> None:
+    """Write down what one of those answered to whom it was recommended."""
+    asked = material.invitees.filter(state=InviteeState.ASKED, person__user_id=by.user_id).select_related("person")
+    for invitee in asked:
+        INVITEE.advance(invitee, event, by=by)
+        invitee.answered_on, invitee.words = moment.today(), words
+        invitee.save(update_fields=["answered_on", "words"])
 
 
 @transaction.atomic
 def pass_back(material: Material, *, words: str = "", by: Actor) -> None:
-    """被推荐的代表、委员退回工作机构，素材仍可由其他人采用。"""
+    """被推荐的代表、委员本人不采用；推荐的都不采用的，其他人可以采用。"""
     MATERIAL.advance(material, events.PassedBack(words=words.strip()), by=by)
-    material.person = None
-    material.save(update_fields=["person"])
-    begin(material, TAKE_UP)
+    _answer(material, events.InviteePassed(name=by.name, words=words.strip()), words=words.strip(), by=by)
+    _begin_if_offered(material)
 
 
 @transaction.atomic
 def take_up(material: Material, *, target: str, title: str, by: Actor) -> Case:
-    """采用：起草一件建议、提案，记下来源，之后双方互相看得到进展。Raises NotAllowed for a kind not open to `by`."""
+    """采用：起草一件建议、提案，记下来源，之后双方互相看得到进展。推荐给几位的，各自可以起草一件。
+
+    Raises NotAllowed for a kind not open to `by`, NotNow where somebody else took it and it was not recommended to `by`.
+    """
     person = Person.objects.filter(user_id=by.user_id).first() if by.user_id else None
-    MATERIAL.advance(material, events.TakenUp(name=person.name if person else by.name), by=by)
+    name = person.name if person else by.name
+    too = material.state == MaterialState.TAKEN and is_asked(material, by)
+    MATERIAL.advance(material, events.TakenToo(name=name) if too else events.TakenUp(name=name), by=by)
+    _answer(material, events.InviteeTook(name=name), by=by)
     recommendation = material.recommendation
     heading = _("据检察机关{number}检察建议反映：").format(number=recommendation.number)
     made = raising.begin(
@@ -98,17 +144,24 @@ def recall(material: Material, *, words: str = "", by: Actor) -> None:
 
 
 def pass_time(by: Actor) -> str:
-    """What the passing of time does: a draft thrown away gives its material back, a closed one settles it."""
+    """What the passing of time does: drafts thrown away give their material back, closed ones settle it."""
     fallen = settled = 0
     for material in Material.objects.filter(state=MaterialState.TAKEN).select_related("recommendation", "body"):
-        case = queries.come_of(material)
-        if case is None:
-            MATERIAL.advance(material, events.FellBack(), by=by)
+        cases = queries.come_of(material)
+        if not cases:
+            _fall_back(material, by=by)
             fallen += 1
-        elif sharing.is_closed(case):
-            settle(material, case, by=by)
+        elif all(sharing.is_closed(case) for case in cases):
+            settle(material, cases[0], by=by)
             settled += 1
     return _("检察建议素材有结果{a}、退回待采用{b}").format(a=settled, b=fallen) if fallen + settled else ""
+
+
+@transaction.atomic
+def _fall_back(material: Material, *, by: Actor) -> None:
+    for invitee in material.invitees.filter(state=InviteeState.TAKEN).select_related("person"):
+        INVITEE.advance(invitee, events.InviteeReopened(name=invitee.person.name), by=by)
+    MATERIAL.advance(material, events.FellBack(), by=by)
 
 
 @transaction.atomic

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,11 +17,13 @@ from huiyin.kernel.actors import Actor
 from huiyin.kernel.clocks.terms import On
 from huiyin.kernel.ledger.recording import append
 from huiyin.kernel.refusals import NotAllowed, NotNow, NotReady
+from huiyin.kernel.search import indexing
 
 from .. import events, queries
 from ..lifecycle import ANSWER, RECOMMENDATION
 from ..models import Recommendation, Referral
 from ..states import Field, Heeded, Measure, RecommendationState, Type
+from .filing import attach
 from .referring import progress
 
 
@@ -38,6 +42,7 @@ def record(
     confidential: bool = False,
     handler: str = "",
     referral: Referral | None = None,
+    scan: UploadedFile[Any] | None = None,
     by: Actor,
 ) -> Recommendation:
     """登记检察建议：回复时限从制发之日起两个月，紧急的十五日；由线索而来的，线索同时记一条进展。
@@ -83,6 +88,9 @@ def record(
     to = addressee.code if addressee else made.addressee_name
     append(made, events.Recommended(number=made.number, type=type, to=to, field=field), by=by)
     _start_answer_clock(made)
+    if scan is not None:
+        attach(made, file=scan, by=by)
+    indexing.index(made)
     if referral is not None:
         progress(referral, measure=Measure.RECOMMENDED, words=f"{made.number} {made.title}", on=issued_on, by=by)
         raising.link(referral, made, by=by)
@@ -118,6 +126,7 @@ def addressee_reply(recommendation: Recommendation, *, on: date, words: str, by:
         raise NotReady(_("请写明回复摘要。"))
     recommendation.replied_on, recommendation.reply = on, words.strip()
     recommendation.save(update_fields=["replied_on", "reply"])
+    indexing.index(recommendation)
 
 
 @transaction.atomic
@@ -138,6 +147,7 @@ def conclude_recommendation(recommendation: Recommendation, *, heeded: str, resu
     recommendation.heeded, recommendation.result = heeded, result.strip()
     recommendation.concluded_on = moment.today()
     recommendation.save(update_fields=["heeded", "result", "concluded_on"])
+    indexing.index(recommendation)
 
 
 @transaction.atomic

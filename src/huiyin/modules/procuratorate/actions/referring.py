@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from huiyin.kernel import moment, profiles
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.ledger.recording import append
 from huiyin.kernel.refusals import NotAllowed, NotNow, NotReady
+from huiyin.kernel.search import indexing
 from huiyin.kernel.workflow.lifecycle import begin
 from huiyin.text import masking
 
@@ -25,11 +27,21 @@ from ..models import Progress, Referral
 from ..policies import OFFICES
 from ..reasons import NOT_ACCEPTED
 from ..states import Field, Measure, Outcome, Purpose, ReferralState
+from .filing import attach
 
 
 @transaction.atomic
 def refer(
-    cases: Sequence[Case], *, to: Unit, purpose: str, field: str, title: str, words: str, because: str, by: Actor
+    cases: Sequence[Case],
+    *,
+    to: Unit,
+    purpose: str,
+    field: str,
+    title: str,
+    words: str,
+    because: str,
+    evidence: UploadedFile[Any] | None = None,
+    by: Actor,
 ) -> Referral:
     """提供给检察机关：一件或几件事项作为一条线索；事项照常办理，个人信息和涉密内容不提供。
 
@@ -67,6 +79,9 @@ def refer(
     event = events.Referred(number=referral.number, purpose=purpose, field=field, to=to.code, behind=numbers)
     append(referral, event, by=by)
     begin(referral, EVALUATE)
+    if evidence is not None:
+        attach(referral, file=evidence, by=by)
+    indexing.index(referral)
     for case in cases:
         raising.link(case, referral, by=by)
         sharing.of(case).handed(case, referral, by)  # type: ignore[union-attr]
@@ -112,6 +127,7 @@ def refuse(referral: Referral, *, reason: str, words: str = "", by: Actor) -> No
         raise NotReady(_("选择“其他”的，请写明原因。"))
     referral.reason, referral.reason_words = reason, words.strip()
     referral.save(update_fields=["reason", "reason_words"])
+    indexing.index(referral)
     raising.ended(referral, by=by)
 
 
@@ -122,12 +138,15 @@ def ask(referral: Referral, *, words: str, by: Actor) -> None:
 
 
 @transaction.atomic
-def supply(referral: Referral, *, words: str, by: Actor) -> None:
+def supply(referral: Referral, *, words: str, evidence: UploadedFile[Any] | None = None, by: Actor) -> None:
     """补充材料：附在原提供的内容之后，同样不得含个人信息。"""
     REFERRAL.advance(referral, events.Supplied(words=_required(words)), by=by)
     _without_personal_data(words)
     referral.words = f"{referral.words}\n{words.strip()}"
     referral.save(update_fields=["words"])
+    if evidence is not None:
+        attach(referral, file=evidence, by=by)
+    indexing.index(referral)
 
 
 @transaction.atomic
@@ -139,7 +158,9 @@ def progress(referral: Referral, *, measure: str, words: str, on: date | None = 
         raise NotReady(_("请选择进展。"))
     if day > moment.today():
         raise NotReady(_("日期不能晚于今天。"))
-    return Progress.objects.create(referral=referral, measure=measure, on=day, words=words.strip())
+    made = Progress.objects.create(referral=referral, measure=measure, on=day, words=words.strip())
+    indexing.index(referral)
+    return made
 
 
 @transaction.atomic
@@ -151,6 +172,7 @@ def conclude(referral: Referral, *, outcome: str, result: str, by: Actor) -> Non
     _without_personal_data(result)
     referral.outcome, referral.result, referral.concluded_on = outcome, result.strip(), moment.today()
     referral.save(update_fields=["outcome", "result", "concluded_on"])
+    indexing.index(referral)
     raising.ended(referral, by=by)
 
 

@@ -1,6 +1,6 @@
 """What the module's pages show."""
 
-from .office import bodies_of, codes_page, desk, manage, print_page, register_page
+from .office import bodies_of, code_rows, codes_page, desk, manage, print_page, register_page
 from .public import (
     activity_page,
     atlas,
@@ -22,6 +22,7 @@ __all__ = [
     "bodies_of",
     "card",
     "circle_page",
+    "code_rows",
     "codes_page",
     "desk",
     "duties_page",

@@ -97,6 +97,12 @@ def codes_page(actor: Actor, params: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
+def code_rows(actor: Actor, params: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Every code that is chosen, for a sheet."""
+    listed = queries.with_scans(queries.listed_codes(actor, params)).order_by("kind", "-pk")
+    return [rows.code(one) for one in listed]
+
+
 def bodies_of(actor: Actor) -> list[Body]:
     """The bodies whose codes an actor makes in bulk."""
     found = queries.bodies()

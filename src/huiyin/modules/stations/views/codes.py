@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,17 +14,22 @@ from django.views.decorators.http import require_POST, require_safe
 
 from huiyin.directory import actions as directory
 from huiyin.kernel.access.gate import allow
+from huiyin.papers.sheets_out import Sheet
 from huiyin.shell.accounts.answering import answer
+from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 
-from .. import pages, printing, queries
+from .. import pages, printing, queries, rows
 from ..forms import stations as forms
 from .office import FORM, KEEPERS, OFFICE
 
 
 @require_safe
 @allow(*KEEPERS)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: HttpRequest) -> HttpResponseBase:
+    if wanted(request):
+        sheet = Sheet(_("二维码"), rows.CODES, pages.code_rows(request.actor, request.GET), numbered=True)
+        return sheet_response(request, sheet, _("二维码"))
     return render(request, "stations/codes.html", pages.codes_page(request.actor, request.GET))
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from huiyin.kernel.access.gate import ANYONE, allow
 from huiyin.papers.sheets_out import Sheet
-from huiyin.shell.exports import sheet_response
+from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 
 from .. import lists, queries
@@ -48,9 +48,9 @@ def public(request: HttpRequest) -> HttpResponse:
 
 def _list(request: HttpRequest, template: str, chosen: Any, *, public: bool = False, **more: Any) -> HttpResponse:
     columns = lists.PUBLIC_COLUMNS if public else lists.COLUMNS
-    if request.GET.get("format") == "xlsx":
+    if wanted(request):
         rows = lists.all_rows(chosen, public=public)
-        return sheet_response(request, Sheet(_("群众意见"), columns, rows), _("群众意见"))
+        return sheet_response(request, Sheet(_("群众意见"), columns, rows, numbered=True), _("群众意见"))
     context = {
         "page": lists.page(chosen, request.GET, public=public),
         "columns": columns,

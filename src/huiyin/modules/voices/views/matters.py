@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -87,11 +88,15 @@ def hot(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @allow(ANYONE)
-def matter(request: HttpRequest, pk: int) -> HttpResponse:
+def matter(request: HttpRequest, pk: int) -> HttpResponseBase:
     """One matter: its voices, where and since when, whom it concerns, what ties them, what became of it."""
     found = matter_pages.matter_for(request.actor, pk)
     if found.pk != pk:
         return redirect("voices:matter", found.pk)
+    if exports.wanted(request):
+        columns, rows = matter_pages.all_rows(found, request.actor)
+        name = matter_pages.name_of(found, request.actor)
+        return exports.sheet_response(request, Sheet(name, columns, rows, numbered=True), name)
     return render(request, "voices/matter.html", matter_pages.detail(found, request.actor, request.GET))
 
 
