@@ -121,7 +121,7 @@ def run(database: str, bare: dict[str, str], whole: dict[str, str], options: arg
         _report(database, "bare insert", send(port, options.clients, options.seconds / 2), options.seconds / 2)
     _python(whole, "-m", "huiyin", "migrate", "-v", "0")
     _python(whole, "-m", "benchmarks.intake_district")
-    with serving(whole, "huiyin.config.wsgi:application", database) as (port, _end):
+    with serving(whole, "huiyin.config.wsgi:application", database) as (port, _end), working(whole):
         warmed = warm(port, options.clients)
         kept = send(port, options.clients, options.seconds)
         _report(database, "whole intake", kept, options.seconds)
@@ -173,6 +173,19 @@ def serving(env: dict[str, str], application: str, database: str) -> Iterator[tu
     try:
         _wait_for(port)
         yield port, lambda: _kill(process)
+    finally:
+        _kill(process)
+
+
+@contextmanager
+def working(env: dict[str, str]) -> Iterator[None]:
+    """The worker beside the server: it gathers what comes in, as it does in earnest."""
+    command = [sys.executable, "-m", "huiyin", "worker", "--quiet"]
+    process = subprocess.Popen(
+        command, env=env, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        yield
     finally:
         _kill(process)
 
@@ -275,6 +288,8 @@ def check(env: dict[str, str], receipts: list[tuple[str, str, str, str]], *, cou
         [sys.executable, "-m", "benchmarks.intake_district", "count" if count else "check"],
         env=env, input=json.dumps(receipts), check=True, capture_output=True, text=True,
     )  # fmt: skip
+    if not count:
+        print(f"worker     {asked.stderr.strip().splitlines()[-1]}", flush=True)
     return json.loads(asked.stdout)
 
 

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from huiyin.directory.models import Topic
+from huiyin.kernel import moment
 from huiyin.kernel.search import finding, indexing
 from huiyin.kernel.search.models import Document, Text
 from huiyin.kernel.search.numbers import called, ordinal
@@ -394,3 +395,35 @@ class TestPages:
         """没有字母也没有汉字的，什么也不查。"""
         put(1, "公交")
         assert finding.page("，。", LABEL, among=Topic.objects.all(), limit=3) == []
+
+
+def interrupted(subject: Topic) -> None:
+    with indexing.together():
+        indexing.index(subject)
+        raise LookupError
+
+
+def test_many_are_indexed_together_at_the_end():
+    """成批装载：其间查不到，结束时每件按最后的样子进索引一次，日期是当初那天；出错的什么都不进。"""
+    kept = indexing._searchable.get(LABEL)
+    indexing.searchable(LABEL, lambda topic: {"title": topic.name, "texts": []})
+    try:
+        topics = [Topic.objects.create(code=f"t{n}", name="公交停车") for n in range(3)]
+        with indexing.together():
+            with moment.at(date(2026, 3, 2)):
+                indexing.index(topics[0])
+            indexing.index(topics[0])
+            indexing.index(topics[1])
+            indexing.index(topics[2])
+            indexing.remove(topics[2])
+            Topic.objects.filter(pk=topics[1].pk).update(name="养老设施")
+            assert found("公交") == []
+        assert (found("公交"), found("养老")) == ([topics[0].pk], [topics[1].pk])
+        assert Document.objects.get(subject_id=topics[0].pk).at == date(2026, 3, 2)
+        with pytest.raises(LookupError):
+            interrupted(topics[2])
+        assert Document.objects.count() == 2
+    finally:
+        indexing._searchable.pop(LABEL)
+        if kept:
+            indexing._searchable[LABEL] = kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from huiyin.kernel import moment
 from huiyin.kernel.access import actions
@@ -13,6 +13,7 @@ from huiyin.kernel.access.models import Office, User
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.ledger.models import Entry
 from tests.people import person, seat
+from tests.shell.test_locks import code_of
 
 SECURITY = Actor("安全管理员", role="security")
 LOGIN = "/accounts/login/"
@@ -120,8 +121,7 @@ def test_a_time_code_proves_a_second_factor_for_rating(client, replied, deputy):
     client.force_login(user)
     page = client.get(f"/suggestions/{replied.pk}/rate/").content.decode()
     assert "先确认是您本人" in page
-    code = f"{hotp_value(secret, next(yield_hotp_counters_from_time())):06d}"
-    client.post("/accounts/2fa/reauthenticate/", {"code": code})
+    client.post("/accounts/2fa/reauthenticate/", {"code": code_of(secret)})
     rating = {"attitude": "1", "result": "2", "words": ""}
     grow_older(client, minutes=16)
     assert client.post(f"/suggestions/{replied.pk}/rate/", rating).status_code == 200

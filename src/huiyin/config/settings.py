@@ -186,6 +186,8 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Huiyin"
+# A telephone's clock may be half a minute off, and people type slowly (RFC 6238, 5.2 and 6).
+MFA_TOTP_TOLERANCE = 1
 USERSESSIONS_TRACK_ACTIVITY = False
 SESSION_COOKIE_AGE = env.int("HUIYIN_IDLE_SECONDS", default=1800)
 SECOND_FACTOR_FOR = env.list("HUIYIN_SECOND_FACTOR_FOR", default=[] if DEMO else ["admin", "security", "auditor"])

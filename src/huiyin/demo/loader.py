@@ -15,14 +15,12 @@ from huiyin.casework.models import Pressing
 from huiyin.kernel import moment
 from huiyin.kernel.ledger.seal import close_batch
 from huiyin.kernel.notices.models import Message
+from huiyin.kernel.search import indexing
 from huiyin.modules.suggestions import actions
 from huiyin.modules.suggestions.models import Suggestion
 
-from . import briefs, council, procuratorate, proposals, report, stations, voices
+from . import briefs, council, procuratorate, proposals, report, stations, voices, year
 from .district import Cast, build
-from .year import STAGES, Drive
-
-EARLIER = 20
 
 
 def load(say: Callable[[str], None] = lambda line: None) -> int:
@@ -41,31 +39,19 @@ def load(say: Callable[[str], None] = lambda line: None) -> int:
 def _load(say: Callable[[str], None]) -> int:
     began, today = time.monotonic(), moment.today()
     cast = build(today)
-    n = 0
-    for session, ago in ((cast.sessions[0], 1040), (cast.sessions[1], 675)):
-        for k in range(EARLIER):
-            day = today - timedelta(days=ago - (k % 5) * 20)
-            drive = Drive(cast, n, session, k % 3 != 0, day, today)
-            drive.conclude(2 if k % 7 == 2 else 1)
-            n += 1
-    say(f"  往年建议 {n} 件，{time.monotonic() - began:.1f} 秒")
-    made: dict[str, list[Drive]] = {}
-    for name, count, ago, run in STAGES:
-        for k in range(count):
-            day = today - timedelta(days=ago - (k % 4))
-            in_session = cast.sessions[2].starts_on <= day + timedelta(days=6) and ago >= 299
-            drive = Drive(cast, n, cast.sessions[2], in_session, day, today)
-            if name == "accepted" and k == 1:
-                drive.matter = made[name][0].matter  # two deputies raise the same of different places
-            run(drive)
-            made.setdefault(name, []).append(drive)
-            n += 1
-    _press(cast, [d.suggestion for d in made["contacted"] + made["in-hand"] + made["replied"]][:12])
-    _bundle(cast, [d.suggestion for d in made["accepted"][:2]])
+    # What is raised is found once all of it is there: each is indexed once, and many at a time.
+    with indexing.together():
+        n = year.load_earlier(cast, today)
+        say(f"  往年建议 {n} 件，{time.monotonic() - began:.1f} 秒")
+        made = year.load(cast, today, n)
+        n += sum(len(drives) for drives in made.values())
+    _press(cast, [d.case for d in made["contacted"] + made["in-hand"] + made["replied"]][:12])
+    _bundle(cast, [d.case for d in made["accepted"][:2]])
     stations.load(cast, today, say)
     said = voices.load(cast, today)
     say(f"  群众意见 {said} 件，{time.monotonic() - began:.1f} 秒")
-    proposed = proposals.load(council.build(cast), today)
+    with indexing.together():
+        proposed = proposals.load(council.build(cast), today)
     say(f"  政协提案 {proposed} 件，{time.monotonic() - began:.1f} 秒")
     written = briefs.load(cast, today)
     say(f"  社情民意信息 {written} 篇，{time.monotonic() - began:.1f} 秒")

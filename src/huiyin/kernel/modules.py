@@ -45,6 +45,8 @@ class Module:
 
     `homes` says where a face (or one role of it) begins its day: {"unit": "desk:unit"}. `ticks` are what the passing of time does here:
     each is called by `huiyin tick` with the system's actor, is safe to call again, and says in a line what it did.
+    `soon` are those that should not wait for the tick: the worker calls them every few seconds, so that each must find out
+    with one small query that there is nothing to do.
     `chapters` are its parts of the yearly work report, `terms` the words of its field that a report explains.
     `cockpit` is what it shows in the cockpit.
     `showcase` names the figures that stand on the public front page.
@@ -56,6 +58,7 @@ class Module:
     lifecycles: dict[str, Any] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
     ticks: tuple[Callable[[Any], str], ...] = ()
+    soon: tuple[Callable[[Any], str], ...] = ()
     chapters: tuple[Chapter, ...] = ()
     terms: dict[str, str] = field(default_factory=dict)
     cockpit: tuple[Panel, ...] = ()

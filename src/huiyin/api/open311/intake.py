@@ -55,6 +55,7 @@ def take(params: Mapping[str, str], topic: Topic | None, *, address: str) -> Thi
         contact=form.contact(),
         consent=data["consent"],
         device=params.get("device_id", "")[:200],
+        gather=False,
         by=by,
     )
     token = follow.token(voice, secret)

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ class Parameter:
     choices: Mapping[str, str | Promise] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Profile:
     code: str
     name: str
@@ -132,6 +133,16 @@ def profile(code: str) -> Profile:
     return _profiles[code]
 
 
+@lru_cache(maxsize=512)
+def _shipped(lineage: tuple[Profile, ...], day: date) -> dict[str, Value]:
+    """What the files give on a day, the profile before those it extends. Reading a file again makes another profile."""
+    chosen: dict[str, Value] = {}
+    for link in reversed(lineage):
+        in_force = [(key, value) for key, value in link.entries if value.holds(day)]
+        chosen |= dict(sorted(in_force, key=lambda entry: entry[1].since))
+    return chosen
+
+
 def name_of(code: str) -> str:
     """What a profile is called; its code where nobody ships it any more."""
     return str(_profiles[code].name) if code in _profiles else code
@@ -144,10 +155,7 @@ def at(code: str, day: date) -> Values:
     """
     from .models import LocalValue  # noqa: PLC0415  models need the app registry
 
-    chosen: dict[str, Value] = {}
-    for link in reversed(list(_lineage(code))):
-        in_force = [(key, value) for key, value in link.entries if value.holds(day)]
-        chosen |= dict(sorted(in_force, key=lambda entry: entry[1].since))
+    chosen = dict(_shipped(tuple(_lineage(code)), day))
     for row in LocalValue.objects.filter(profile=code, since__lte=day).order_by("since", "id"):
         chosen[row.key] = Value(row.value, row.basis, row.since, local=True)
     return Values(code, day, chosen)

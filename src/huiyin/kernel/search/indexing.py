@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -21,6 +23,9 @@ BATCH = 500
 
 _searchable: dict[str, Describe] = {}
 
+Waiting = dict[str, dict[int, date]]
+_waiting: ContextVar[Waiting | None] = ContextVar("waiting", default=None)
+
 
 def searchable(model: str | type[models.Model], describe: Describe | None = None) -> Any:
     """Say how a model is indexed: `describe` returns the keywords of `put`; used by `index` and `huiyin reindex`.
@@ -34,8 +39,32 @@ def searchable(model: str | type[models.Model], describe: Describe | None = None
     return describe
 
 
+@contextmanager
+def together() -> Iterator[None]:
+    """Index at the end, many at a time, what is indexed meanwhile: each subject once, as it is by then.
+
+    For loading many things in one transaction; what is searched meanwhile does not find them yet. Each keeps the day
+    on which it would have been indexed. After an error nothing is indexed.
+    """
+    waiting: Waiting = {}
+    token = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    for label, days in waiting.items():
+        keys, known = list(days), apps.get_model(label)._default_manager
+        for start in range(0, len(keys), BATCH):
+            subjects = known.filter(pk__in=keys[start : start + BATCH]).order_by("pk")
+            if described := [(one, {"at": days[one.pk], **_searchable[label](one)}) for one in subjects]:
+                _write(described)
+
+
 def index(subject: models.Model) -> None:
     """Index a subject as its model was declared, or again after it changed."""
+    if (waiting := _waiting.get()) is not None:
+        waiting.setdefault(subject._meta.label_lower, {}).setdefault(subject.pk, moment.today())
+        return
     put(subject, **_searchable[subject._meta.label_lower](subject))
 
 
@@ -66,6 +95,8 @@ def put_new(described: Sequence[tuple[models.Model, dict[str, Any]]]) -> None:
 @transaction.atomic
 def remove(subject: models.Model) -> None:
     """Take a subject out of the index; one that is not in it stays out."""
+    if (waiting := _waiting.get()) is not None:
+        waiting.get(subject._meta.label_lower, {}).pop(subject.pk, None)
     _drop(Document.objects.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk))
 
 

@@ -34,7 +34,7 @@ class Window:
 
 def window(session: Session) -> Window:
     """What the office decided for a session; else from the usual time before its opening until it ends."""
-    call = Call.objects.filter(session=session).first()
+    call = getattr(session, "call", None)
     if call is not None:
         return Window(call.opens_on, call.closes_on)
     before = profiles.at(session.term.body.profile, session.starts_on).term("proposal.plenary_opens")
@@ -46,7 +46,7 @@ def window(session: Session) -> Window:
 
 def on(body: Body, day: date) -> tuple[Session | None, bool]:
     """(session that a proposal of that day counts for, whether it is raised at the plenary)."""
-    near = Session.objects.filter(term__body=body).select_related("term__body").order_by("-starts_on")[:3]
+    near = Session.objects.filter(term__body=body).select_related("term__body", "call").order_by("-starts_on")[:3]
     for session in near:
         if window(session).holds(day):
             return session, True

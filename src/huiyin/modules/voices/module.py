@@ -39,6 +39,10 @@ def _read_rest(by: Actor) -> str:
     return str(_("识别并归入事由{n}").format(n=read)) if (read := reading.read_rest()) else ""
 
 
+def _gather_new(by: Actor) -> str:
+    return str(_("归入事由{n}").format(n=n)) if (n := reading.gather_new()) else ""
+
+
 def register() -> None:
     parameters.declare_all()
     searching.declare()
@@ -78,6 +82,7 @@ def register() -> None:
             ),
             homes={"station": "voices:inbox"},
             lifecycles={"voices.voice": LIFECYCLE},
+            soon=(_gather_new,),
             ticks=(actions.pass_time, _read_rest, training.at_night),
             chapters=(Chapter("voices/chapters/report.txt", ("npc", "cppcc"), 20),),
             terms={"回音": "群众意见办理的结果，由受理的站点或者工作机构告知反映人和附议人。"},

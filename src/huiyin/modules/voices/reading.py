@@ -14,7 +14,8 @@ from . import matters
 from .models import Advice, Voice
 
 log = logging.getLogger(__name__)
-AT_ONCE, BATCH = 2_000, 20
+AT_ONCE, BATCH, NEWEST = 2_000, 20, 200
+_left: set[int] = set()
 
 
 def advise(voice: Voice) -> Advice | None:
@@ -39,6 +40,22 @@ def read_rest() -> int:
                     advise(voice)
                 matters.place(voice)
     matters.count_terms()
+    return len(keys)
+
+
+def gather_new() -> int:
+    """For the worker, every few seconds: gather the newest voices that citizens sent; says how many.
+
+    One that could not be gathered is left to the tick.
+    """
+    newest = Voice.objects.exclude(state__in=matters.UNPLACED).order_by("-pk").values_list("pk", "telling__pk")
+    keys = sorted(pk for pk, telling in newest[:NEWEST] if telling is None and pk not in _left)
+    for start in range(0, len(keys), BATCH):
+        with transaction.atomic():
+            for voice in Voice.objects.filter(pk__in=keys[start : start + BATCH]).order_by("pk"):
+                matters.place(voice)
+    if keys:
+        _left.update(Voice.objects.filter(pk__in=keys, telling=None).values_list("pk", flat=True))
     return len(keys)
 
 

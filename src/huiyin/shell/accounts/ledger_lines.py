@@ -25,7 +25,7 @@ WORDS = {
     "basis": _("依据"), "year": _("年份"), "days": _("天数"), "moved": _("变动期限"), "day": _("日期"),
     "profile": _("适用规则"), "username": _("账号"), "scope": _("范围"), "before": _("原为"), "actor": _("办理人"),
     "form": _("形式"),
-    "words": _("意见"), "problem": _("原因"),
+    "area": _("区域"), "words": _("意见"), "problem": _("原因"),
     "numbers": _("编号"),
     "counted": _("数字个数"),
     "by_hand": _("其中手工填报"),

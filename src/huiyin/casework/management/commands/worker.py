@@ -1,4 +1,4 @@
-"""`huiyin worker`: the tick at an interval, and at once when an import waits, until it is stopped."""
+"""`huiyin worker`: the tick at an interval, and at once what cannot wait for it, until it is stopped."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from huiyin.kernel import modules
+from huiyin.kernel.actors import Actor
 from huiyin.kernel.imports import queue
 
 LOOK = 2
@@ -23,6 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--with-parent", action="store_true", help="end when the process that started it has ended")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        by = Actor.system("worker")
         pause, parent = threading.Event(), os.getppid()
         try:
             while True:
@@ -31,6 +34,9 @@ class Command(BaseCommand):
                     pause.wait(LOOK)
                     if options["with_parent"] and os.getppid() != parent:
                         return
+                    for module in modules.all_modules():
+                        for do in module.soon:
+                            do(by)
                     if queue.waiting():
                         break
         except KeyboardInterrupt:

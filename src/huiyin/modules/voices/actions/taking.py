@@ -54,12 +54,14 @@ def receive(
     device: str = "",
     hidden: str = "",
     at: datetime | None = None,
+    gather: bool = True,
 ) -> tuple[Voice, str]:
     """收下一条群众意见，立即编号、记入台账、开始计时。Returns the voice and its follow code.
 
     The same `intake` sent twice is one voice; with other words it is another one, so that a page which a browser kept
     and shows again loses nothing. What exceeds a limit waits for a person (转人工核对), and says so.
-    `point` is longitude and latitude (WGS-84) where a program sends them.
+    `point` is longitude and latitude (WGS-84) where a program sends them. Putting a voice with others about the same
+    matter makes intakes wait for each other: without `gather` the worker does it seconds later (`reading.gather_new`).
     Raises NotReady without words or without consent to keep a name or number (个人信息保护法第十三条、第十七条).
     """
     text = text.strip()
@@ -134,7 +136,8 @@ def receive(
         LIFECYCLE.advance(voice, events.Quarantined(reason=held), by=Actor.system("limits"))
     searching.index_new([voice])
     reading.advise(voice)
-    matters.place(voice)
+    if gather:
+        matters.place(voice)
     return voice, secret
 
 

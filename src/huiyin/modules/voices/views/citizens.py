@@ -70,6 +70,7 @@ def _receive(
         intake=data["intake"],
         device=request.COOKIES.get(DEVICE, ""),
         hidden=data["homepage"],
+        gather=False,
         by=Actor.public(request.actor.address),
     )
 
