@@ -29,9 +29,9 @@ def _refused(*why: str) -> Callable[[Way], None]:
 
 # name, how many, how many days ago they were begun, what is done with them
 STAGES: list[Stage] = [
-    ("plenary", 30, 306, Way.conclude_alone),
-    ("everyday", 10, 235, Way.conclude_alone),
-    ("everyday-later", 10, 175, Way.conclude_alone),
+    ("plenary", 50, 306, Way.conclude_alone),
+    ("everyday", 30, 235, Way.conclude_alone),
+    ("everyday-later", 30, 175, Way.conclude_alone),
     ("concluded", 15, 312, lambda w: w.conclude(1)),
     ("concluded-later", 6, 190, lambda w: w.conclude(1)),
     ("basically", 4, 250, lambda w: w.conclude(2)),
@@ -58,8 +58,6 @@ STAGES: list[Stage] = [
 ]
 MERGED = 3
 ALL = 280
-EARLIER = ALL - MERGED - sum(count for _name, count, _ago, _run in STAGES)
-"""What the office had concluded before it took up the platform."""
 
 
 def load(council: Council, today: date) -> int:
@@ -104,7 +102,8 @@ def _register(council: Council, today: date) -> int:
     """What the office had concluded before it took up the platform, taken in from its register."""
     cast, session = council.cast, council.cast.sessions[-1]
     by, places = Actor.system("import"), [g for kind in GROUPS for g in council.of_kind(kind)]
-    for n in range(EARLIER):
+    earlier = ALL - MERGED - sum(count for _name, count, _ago, _run in STAGES)
+    for n in range(earlier):
         way = _way(council, n, today, today)
         collective = n % 8 == 0
         group = places[n // 8 % len(places)] if collective else None
@@ -126,7 +125,7 @@ def _register(council: Council, today: date) -> int:
                 topic=way.topic, unit=cast.units[way.matter.lead], raised_on=raised, past=True, source=REGISTER,
                 in_session=plenary, by=by,
             )  # fmt: skip
-    return EARLIER
+    return earlier
 
 
 def _honour(council: Council, made: dict[str, list[Way]], today: date) -> None:
