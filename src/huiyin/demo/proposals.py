@@ -29,9 +29,9 @@ def _refused(*why: str) -> Callable[[Way], None]:
 
 # name, how many, how many days ago they were begun, what is done with them
 STAGES: list[Stage] = [
-    ("plenary", 50, 306, Way.conclude_alone),
-    ("everyday", 30, 235, Way.conclude_alone),
-    ("everyday-later", 30, 175, Way.conclude_alone),
+    ("plenary", 30, 306, Way.conclude_alone),
+    ("everyday", 15, 235, Way.conclude_alone),
+    ("everyday-later", 15, 175, Way.conclude_alone),
     ("concluded", 15, 312, lambda w: w.conclude(1)),
     ("concluded-later", 6, 190, lambda w: w.conclude(1)),
     ("basically", 4, 250, lambda w: w.conclude(2)),
