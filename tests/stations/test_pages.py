@@ -21,6 +21,7 @@ from huiyin.kernel.notices import telling
 from huiyin.modules.stations import actions, queries
 from huiyin.modules.stations.models import Visit
 from tests.people import person, seat
+from tests.suggestions.test_sheets import table
 
 from .conftest import DAY, plan
 
@@ -296,3 +297,10 @@ def test_what_waits_to_be_recorded_stands_on_the_officers_desk(held, station_off
         assert telling.unread(station_officer.user_id) == unread
         assert "等您登记" in client.get("/stations/desk/").content.decode()
         telling.tell([station_officer.user_id], "有人申请调班")
+
+
+def test_a_deputy_takes_their_own_visits_away(held, deputy, client):
+    """代表导出自己的进站：将进行的和已经到过的，每次一行。"""
+    client.force_login(User.objects.get(pk=deputy.user_id))
+    sheet = table(client.get("/stations/visits/mine/?format=xlsx"))
+    assert [row[1] for row in sheet].count(held.station.name) == 1

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from huiyin.kernel.access.models import User
+from huiyin.kernel.notices import telling
 from huiyin.modules.suggestions import actions
 from huiyin.modules.suggestions.models import Suggestion
 from huiyin.modules.suggestions.pages import PAGES
@@ -140,3 +141,14 @@ def test_the_administrators_lists_go_out_too(replied, district, enter):
     assert all(len(row[-1]) == 64 for row in ledger[3:-1])
     assert table(enter(auditor).get("/audit/readings/?format=xlsx"))[0][0] == "个人信息查看记录"
     assert table(enter(security).get("/security/?format=xlsx"))[0][0] == "账号"
+
+
+def test_what_was_sent_goes_out_without_its_words(district, office, enter):
+    """发出的消息导出时号码遮去，不带正文。"""
+    telling.queue("sms", "13900001234", "请评价：https://example.org/suggestions/rate/secret", key="link:1")
+    sheet = table(enter(office).get("/outbox/?format=xlsx"))
+    assert sheet[0][0] == "发出的消息"
+    words = "".join(str(cell) for row in sheet for cell in row)
+    assert "139****1234" in words
+    assert "13900001234" not in words
+    assert "secret" not in words

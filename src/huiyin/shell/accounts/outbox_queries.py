@@ -13,6 +13,7 @@ from huiyin.kernel.notices import telling
 from huiyin.kernel.notices.models import Message
 from huiyin.kernel.privacy.masking import mask_phone
 from huiyin.papers.columns import Column
+from huiyin.papers.sheets_out import Sheet
 
 from .security_queries import keyset, moment_text
 
@@ -43,6 +44,13 @@ def outbox(params: Mapping[str, str]) -> dict[str, Any]:
         "given_up": telling.outbox().filter(**VIEWS["failed"][1]).exists(),
         "demo": settings.DEMO,
     }
+
+
+def sheet(params: Mapping[str, str]) -> Sheet:
+    """Messages as the page shows them; never their words."""
+    view = params.get("view", "all") if params.get("view") in VIEWS else "all"
+    found = telling.outbox().filter(**VIEWS[view][1])
+    return Sheet(_t("发出的消息"), COLUMNS, map(_row, found.order_by("-pk")[:20000]), numbered=True)
 
 
 def _row(one: Message) -> dict[str, Any]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from huiyin.kernel.access.gate import allow
 from huiyin.kernel.notices import telling
+from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 
 from . import outbox_queries
@@ -17,7 +19,9 @@ from . import outbox_queries
 
 @require_safe
 @allow("office", "admin")
-def outbox(request: HttpRequest) -> HttpResponse:
+def outbox(request: HttpRequest) -> HttpResponseBase:
+    if wanted(request):
+        return sheet_response(request, outbox_queries.sheet(request.GET), _("发出的消息"))
     return render(request, "accounts/sent.html", outbox_queries.outbox(request.GET))
 
 

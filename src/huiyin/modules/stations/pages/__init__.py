@@ -14,7 +14,7 @@ from .public import (
     today_at,
 )
 from .turning import kept, pdf_response, turned
-from .visits import mine, visit_page, visits_page
+from .visits import mine, mine_sheet, visit_page, visits_page
 
 __all__ = [
     "activity_page",
@@ -30,6 +30,7 @@ __all__ = [
     "kept",
     "manage",
     "mine",
+    "mine_sheet",
     "pdf_response",
     "people_page",
     "person_or_404",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from huiyin.directory.models import Code
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.keys import is_key, is_year
+from huiyin.papers.sheets_out import Sheet
 from huiyin.shell.accounts import ledger_lines
 
 from .. import queries, rows
@@ -71,6 +72,12 @@ def visit_page(visit: Visit, actor: Actor) -> dict[str, Any]:
         "own": queries.place_of(visit, actor) is not None and actor.holds(*REPRESENTATIVES),
         "history": ledger_lines.lines(visit, 60) if may_read else [],
     }
+
+
+def mine_sheet(actor: Actor) -> Sheet:
+    """A deputy's own visits, those to come and those made."""
+    own = {one.pk: one for found in (queries.duties_of, queries.past_of) for one in found(actor.user_id)[:5000]}
+    return Sheet(_("值班进站"), rows.VISITS, map(rows.visit, own.values()), numbered=True)
 
 
 def mine(actor: Actor) -> dict[str, Any]:

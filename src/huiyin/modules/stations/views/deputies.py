@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from huiyin.kernel.access.gate import allow
 from huiyin.shell.accounts.answering import answer
+from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 
 from .. import pages, queries, verbs
@@ -21,7 +23,9 @@ from .office import FORM
 
 @require_safe
 @allow(*REPRESENTATIVES)
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: HttpRequest) -> HttpResponseBase:
+    if wanted(request):
+        return sheet_response(request, pages.mine_sheet(request.actor), _("值班进站"))
     return render(request, "stations/mine.html", pages.mine(request.actor))
 
 
