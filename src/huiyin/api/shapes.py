@@ -125,6 +125,48 @@ class VisitDone(Schema):
     visit: Visit
 
 
+class Letter(Schema):
+    """A letter in a list."""
+
+    id: int
+    number: str
+    title: str
+    state: str
+    state_label: str
+    addressee: str | None = Described(None, description="转送单位")
+    raised_on: dt.date | None = Described(None, description="登记日期")
+    forwarded_on: dt.date | None = Described(None, description="转送日期")
+    due_on: dt.date | None = Described(None, description="请于何日前回复")
+    answered_on: dt.date | None = Described(None, description="回复日期")
+    concluded_on: dt.date | None = Described(None, description="办结日期")
+    page: str
+
+
+class WholeLetter(Letter):
+    """All that its page says."""
+
+    authors: str = Described(description="提出人；不公开的不写")
+    words: str
+    note: str = Described(description="转送意见")
+    answer: str
+    result: str = Described(description="办结说明")
+
+
+class WantedPage(Schema):
+    """Which of a list that pages by key."""
+
+    waiting: bool = Described(False, description="只看等自己办的")
+    before: int | None = Described(None, ge=1, le=2**63 - 1, description="从这一件往前翻页")
+    limit: int = Described(50, ge=1, le=200, description="一页多少件")
+
+
+class LetterDone(Schema):
+    """What happened, and the letter as it is now, while the holder of the token still sees it."""
+
+    detail: str
+    letter: WholeLetter | None
+
+
 class Me(Schema):
     name: str
     role: str

@@ -21,8 +21,9 @@ from huiyin.modules.stations.models import Visit
 from huiyin.modules.stations.verbs import VERBS
 
 from . import shapes
-from .bodies import as_sent, asked, checked
+from .bodies import as_sent, checked
 from .keys import HOLDER, OPEN, READER, WRITER
+from .offers import offered
 from .problems import CODES, Problem
 from .reading import Key
 from .steps import named
@@ -72,23 +73,12 @@ def read_visit(request: HttpRequest, pk: Key) -> Any:
 def visit_steps(request: HttpRequest, pk: Key) -> Any:
     """这次进站现在能办什么、要填什么；不能办的写明原因。"""
     actor: Actor = request.auth  # type: ignore[attr-defined]
-    visit, found = _visit(pk, actor), []
-    for verb, known in VERBS.items():
-        step = LIFECYCLE[verb]
-        if visit.state not in step.source:
-            continue
-        refusal = LIFECYCLE.refusal(visit, step, actor)
-        found.append(
-            {
-                "verb": verb,
-                "label": str(step.label),
-                "open": refusal is None,
-                "reason": str(refusal or ""),
-                "address": records.absolute(f"/api/v1{address(verb, pk)}"),
-                "fields": asked(known.form(visit=visit, actor=actor)) if refusal is None else [],
-            }
-        )
-    return found
+    visit = _visit(pk, actor)
+
+    def form(verb: str) -> Any:
+        return VERBS[verb].form(visit=visit, actor=actor)
+
+    return offered(LIFECYCLE, VERBS, visit, actor, lambda verb: address(verb, pk), form)
 
 
 def plan_visit(request: HttpRequest, body: Any) -> Any:

@@ -8,7 +8,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from huiyin.directory.roles import OFFICES
@@ -18,16 +17,9 @@ from huiyin.papers.sheets_out import Sheet
 from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 
-from . import actions, lists, notices, pages, queries
-from .forms import AnswerForm, CloseForm, ForwardForm
+from . import lists, pages, queries, verbs
 from .lifecycle import LIFECYCLE
 from .policies import UNITS
-
-VERBS = {
-    "forward": (ForwardForm, actions.forward, gettext_lazy("已转送，该单位和提出人已收到通知。")),
-    "answer": (AnswerForm, actions.answer, gettext_lazy("已回复，提出人已收到通知。")),
-    "close": (CloseForm, actions.close, gettext_lazy("来信已办结，提出人已收到通知。")),
-}
 
 
 @require_safe
@@ -64,20 +56,19 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 def step(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """The page of one step: refused at once where it may not be taken; nothing is lost where the form is wrong."""
     letter = pages.letter_for(request.actor, pk)
-    if verb not in VERBS:
+    if verb not in verbs.VERBS:
         raise Http404
     LIFECYCLE.check(letter, verb, request.actor)
-    made, do, done = VERBS[verb]
-    form = made(request.POST or None, letter=letter)
+    known = verbs.VERBS[verb]
+    form = known.form(request.POST or None, letter=letter)  # type: ignore[call-arg]
     back = reverse("letters:detail", args=[pk])
     if request.method == "POST" and form.is_valid():
         try:
-            do(letter, **form.cleaned_data, by=request.actor)  # type: ignore[operator]
+            verbs.take(letter, verb, form.cleaned_data, by=request.actor)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            notices.after(letter, verb, by=request.actor)
-            messages.success(request, str(done))
+            messages.success(request, str(known.done))
             return redirect(back)
     one = LIFECYCLE[verb]
     context = {"form": form, "label": str(one.label), "letter": letter, "back": back, "tone": one.tone or "primary"}

@@ -1,0 +1,106 @@
+"""Letters: read by whoever sees them on the pages, forwarded, answered and closed through the same table of verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Query, Router
+
+from huiyin.casework import records
+from huiyin.kernel.actors import Actor
+from huiyin.modules.letters import pages, queries, verbs
+from huiyin.modules.letters.lifecycle import LIFECYCLE
+from huiyin.modules.letters.models import Letter
+from huiyin.modules.letters.states import State
+
+from . import shapes
+from .bodies import as_sent, checked
+from .keys import HOLDER, WRITER
+from .offers import offered
+from .problems import CODES, Problem
+from .reading import Key
+from .steps import named
+
+
+def declare() -> Router:
+    """Letters listed and read, and every step with one."""
+    router = Router(tags=["转信件"])
+    router.get("/letters", auth=HOLDER, response={200: list[shapes.Letter], CODES: Problem})(list_letters)
+    router.get("/letters/{pk}", auth=HOLDER, response={200: shapes.WholeLetter, CODES: Problem})(read_letter)
+    router.get("/letters/{pk}/steps", auth=HOLDER, response={200: list[shapes.Step], CODES: Problem})(letter_steps)
+    for verb, known in verbs.VERBS.items():
+        words = f"{LIFECYCLE[verb].label}。{known.hint}"
+        made = named(_taking(verb), f"letters_{verb}", words, {"pk": Key}, known.form)
+        router.post(address(verb), auth=WRITER, response={200: shapes.LetterDone, CODES: Problem})(made)
+    return router
+
+
+def address(verb: str, pk: Any = "{pk}") -> str:
+    return f"/letters/{pk}/steps/{verb}"
+
+
+def list_letters(request: HttpRequest, wanted: Query[shapes.WantedPage]) -> Any:
+    """看得到的转信件，新的在前，按键翻页。"""
+    actor: Actor = request.auth  # type: ignore[attr-defined]
+    found = queries.waiting_for(actor) if wanted.waiting else queries.visible_to(actor)
+    if wanted.before:
+        found = found.filter(pk__lt=wanted.before)
+    return [shape(one) for one in found.select_related("addressee").order_by("-pk")[: wanted.limit]]
+
+
+def read_letter(request: HttpRequest, pk: Key) -> Any:
+    """一件转信件：内容、转送、回复、办结。"""
+    actor: Actor = request.auth  # type: ignore[attr-defined]
+    return whole(pages.letter_for(actor, pk))
+
+
+def letter_steps(request: HttpRequest, pk: Key) -> Any:
+    """这件来信现在能办什么、要填什么；不能办的写明原因。"""
+    actor: Actor = request.auth  # type: ignore[attr-defined]
+    letter = pages.letter_for(actor, pk)
+
+    def form(verb: str) -> Any:
+        return verbs.VERBS[verb].form(letter=letter)  # type: ignore[call-arg]
+
+    return offered(LIFECYCLE, verbs.VERBS, letter, actor, lambda verb: address(verb, pk), form)
+
+
+def _taking(verb: str) -> Callable[..., Any]:
+    def take(request: HttpRequest, pk: int, body: Any = None) -> Any:
+        actor: Actor = request.auth  # type: ignore[attr-defined]
+        letter, known = pages.letter_for(actor, pk), verbs.VERBS[verb]
+        LIFECYCLE.check(letter, verb, actor)
+        form = checked(known.form(as_sent(body), letter=letter))  # type: ignore[call-arg]
+        verbs.take(letter, verb, form.cleaned_data, by=actor)
+        now = queries.visible_to(actor).select_related("addressee").filter(pk=pk).first()
+        return {"detail": str(known.done), "letter": whole(now) if now else None}
+
+    return take
+
+
+def shape(letter: Letter) -> dict[str, Any]:
+    """What the list says of one."""
+    return {
+        "id": letter.pk,
+        "number": letter.number,
+        "title": letter.title,
+        "state": letter.state,
+        "state_label": str(State(letter.state).label),
+        "addressee": str(letter.addressee) if letter.addressee else None,
+        "raised_on": letter.raised_on,
+        "forwarded_on": letter.forwarded_on,
+        "due_on": letter.due_on,
+        "answered_on": letter.answered_on,
+        "concluded_on": letter.concluded_on,
+        "page": records.absolute(f"/letters/{letter.pk}/"),
+    }
+
+
+def whole(letter: Letter) -> dict[str, Any]:
+    """What its page says; the authors of a confidential matter are not named there either."""
+    source = queries.source_of(letter)
+    named_there = source is not None and not source.confidential
+    texts = {name: getattr(letter, name) for name in ("words", "note", "answer", "result")}
+    return {**shape(letter), **texts, "authors": queries.names_of_authors(letter) if named_there else ""}
