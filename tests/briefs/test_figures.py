@@ -20,7 +20,7 @@ from tests.figures.stories import PEOPLE, Year
 
 OURS = [one for one in figures.all_figures() if one.id.startswith("briefs.")]
 SEEDS = settings(
-    max_examples=3,
+    max_examples=2,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     derandomize=True,
