@@ -13,6 +13,7 @@ from huiyin.kernel.access import tokens
 from huiyin.kernel.access.models import Office
 from huiyin.kernel.actors import Actor
 from tests.openness.conftest import *  # noqa: F403  the situations of the public site serve here too
+from tests.procuratorate.conftest import material, procurator, procuratorate, recommendation  # noqa: F401
 from tests.voices.conftest import resident_deputy  # noqa: F401
 
 

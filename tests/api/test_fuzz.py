@@ -23,12 +23,13 @@ from huiyin.casework.models import Case, Commitment, Handling, Reply, Signer
 from huiyin.config.wsgi import application
 from huiyin.modules.letters import actions as letters
 from huiyin.modules.letters.models import Letter
+from huiyin.modules.procuratorate.models import Material, Recommendation, Referral
 from huiyin.modules.stations.models import Visit
 from tests.api.conftest import key_for
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
-PARTS = {"handling": Handling, "reply": Reply, "commitment": Commitment, "signer": Signer}
-WHOLES = {"/visits": Visit, "/letters": Letter}
+PARTS = {"handling": Handling, "reply": Reply, "commitment": Commitment, "signer": Signer, "materials": Material}
+WHOLES = {"/visits": Visit, "/letters": Letter, "/referrals": Referral, "/recommendations": Recommendation}
 
 
 def schema():
@@ -45,7 +46,7 @@ def unlike(operations: list) -> list:
     """Each step once: what every kind of submission has in common is one code for all of them."""
     seen, found = set(), []
     for one in operations:
-        shared = re.sub("/(suggestions|proposals|briefs)", "/*", one.path)
+        shared = re.sub("/(suggestions|proposals|briefs|referrals|recommendations)", "/*", one.path)
         if (one.method, shared) not in seen:
             seen.add((one.method, shared))
             found.append(one)
@@ -68,7 +69,7 @@ def bounded(examples: int):
 
 def strike(operation, keys: list[str], examples: int) -> Counter:
     """Ask for an operation again and again; about every second time for something that there is."""
-    kind = next((model for path, model in WHOLES.items() if operation.path.startswith(path)), Case)
+    kind = next((model for path, model in WHOLES.items() if path in operation.path), Case)
     real = {"pk": list(kind.objects.values_list("pk", flat=True))}
     for name, model in PARTS.items():
         if f"/{name}/" in operation.path:
@@ -101,11 +102,13 @@ def one_connection():
 
 
 @pytest.fixture
-def keys(told, published, filed, office, transport, deputy, station_officer, settings) -> list[str]:
+def keys(
+    told, published, filed, material, office, transport, deputy, station_officer, procurator, settings
+) -> list[str]:
     """Tokens of people who may do most of what there is to do."""
     settings.API_PER_MINUTE = 1_000_000
     letters.open_letter(title="东港路路灯不亮", texts=["请有关单位看一看。"], by=office)
-    return [key_for(actor) for actor in (office, transport, deputy, station_officer)]
+    return [key_for(actor) for actor in (office, transport, deputy, station_officer, procurator)]
 
 
 def test_reading_never_breaks(keys):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
-from . import letters, problems, reading, steps, visits, voices, writing
+from . import letters, problems, procuratorate, reading, steps, visits, voices, writing
 
 
 class ChineseRenderer(JSONRenderer):
@@ -52,4 +52,5 @@ api.add_router("", voices.declare())
 api.add_router("", writing.declare())
 api.add_router("", visits.declare())
 api.add_router("", letters.declare())
+api.add_router("", procuratorate.declare())
 api.add_router("", steps.declare())

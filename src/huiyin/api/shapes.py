@@ -167,6 +167,85 @@ class LetterDone(Schema):
     letter: WholeLetter | None
 
 
+class Fact(Schema):
+    """A line of what one side shows the other."""
+
+    label: str
+    value: str
+
+
+class Referral(Schema):
+    """A lead for the procuratorate, in a list."""
+
+    id: int
+    number: str
+    title: str
+    to: str
+    state: str
+    state_label: str
+    raised_on: dt.date | None
+    page: str
+
+
+class WholeReferral(Referral):
+    """As its reader sees it; `inside` is empty for everybody but the procuratorate itself."""
+
+    words: str
+    because: str
+    facts: list[Fact]
+    measures: list[Fact]
+    sources: list[list[Fact]] = Described(description="来源事项，只含可以让对方知道的")
+    inside: list[Fact] = []
+
+
+class ReferralDone(Schema):
+    """What happened, and the lead as it is now, while the holder of the token still sees it."""
+
+    detail: str
+    referral: WholeReferral | None
+
+
+class Recommendation(Schema):
+    """A procuratorial recommendation, in a list."""
+
+    id: int
+    number: str
+    title: str
+    addressee: str
+    state: str
+    state_label: str
+    issued_on: dt.date
+    page: str
+
+
+class Material(Schema):
+    """A recommendation as offered to one body."""
+
+    id: int
+    body: str
+    state: str
+    state_label: str
+    why: str
+    offered_on: dt.date
+    made: list[list[Fact]] = Described(description="由此起草的事项，只含可以让对方知道的")
+
+
+class WholeRecommendation(Recommendation):
+    """As its reader sees it; `inside` is empty for everybody but the procuratorate itself."""
+
+    facts: list[Fact]
+    materials: list[Material]
+    inside: list[Fact] = []
+
+
+class RecommendationDone(Schema):
+    """What happened, the recommendation as it is now, and the draft that was made of it, if one was."""
+
+    detail: str
+    recommendation: WholeRecommendation | None
+    raised: Raised | None = None
+
+
 class Me(Schema):
     name: str
     role: str

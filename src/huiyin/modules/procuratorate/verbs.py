@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.casework import raising
+from huiyin.casework.models import Case
 from huiyin.kernel.actors import Actor
 
-from . import actions, queries
+from . import actions, notices, queries
 from . import forms as F
+from .models import Material, Recommendation, Referral
 
 DONE = _("已办理。")
 
@@ -95,3 +98,42 @@ MATERIAL: dict[str, Verb] = {
     "decline": Verb(F.DeclineForm, actions.decline, _("已答复不采用，原因已告知检察机关。")),
     "recall": Verb(F.WordsForm, actions.recall, _("素材已收回。")),
 }  # fmt: skip
+AFTER: dict[type[Any], Callable[..., None]] = {
+    Referral: notices.after_referral,
+    Recommendation: notices.after_recommendation,
+    Material: notices.after_material,
+}
+
+
+@transaction.atomic
+def take(known: Verb, subject: Any, verb: str, data: dict[str, Any], *, by: Actor) -> Any:
+    """Take a step and tell everybody whom it concerns; gives what the action gives. Raises its refusal."""
+    made = known.do(subject, **data, by=by)
+    AFTER[type(subject)](subject, verb, by=by)
+    return made
+
+
+@transaction.atomic
+def refer(case: Case, data: dict[str, Any], *, by: Actor) -> Referral:
+    """A matter, and those that go with it, as a lead; the procuratorate hears of it."""
+    facts = dict(data)
+    made = actions.refer([case, *facts.pop("others", [])], **facts, by=by)
+    notices.after_referral(made, "refer", by=by)
+    return made
+
+
+@transaction.atomic
+def record(data: dict[str, Any], *, by: Actor) -> Recommendation:
+    """A recommendation; whoever gave the lead that it came of hears of it."""
+    made = actions.record(**data, by=by)
+    if data["referral"]:
+        notices.after_referral(data["referral"], "progress", by=by)
+    return made
+
+
+@transaction.atomic
+def offer(recommendation: Recommendation, data: dict[str, Any], *, by: Actor) -> Material:
+    """A recommendation as material for a body, whose office hears of it."""
+    made = actions.offer(recommendation, **data, by=by)
+    notices.after_material(made, "offer", by=by)
+    return made

@@ -22,7 +22,7 @@ from huiyin.papers.sheets_out import Sheet
 from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 
-from . import actions, lists, notices, pages, queries, verbs
+from . import lists, pages, queries, verbs
 from .forms import OfferForm, RecordForm, ReferForm
 from .lifecycle import MATERIAL, RECOMMENDATION, REFERRAL
 from .policies import OFFICES, WRITERS
@@ -119,14 +119,11 @@ def refer(request: HttpRequest, pk: int) -> HttpResponse:
         initial={"title": title, "words": words},
     )
     if request.method == "POST" and form.is_valid():
-        data = dict(form.cleaned_data)
-        cases = [case, *data.pop("others", [])]
         try:
-            made = actions.refer(cases, **data, by=request.actor)
+            made = verbs.refer(case, form.cleaned_data, by=request.actor)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            notices.after_referral(made, "refer", by=request.actor)
             messages.success(request, _("已提供给检察机关，编号{number}。").format(number=made.number))
             return redirect("referrals:detail", made.pk)
     context = {
@@ -152,7 +149,7 @@ def referral_step(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     one = pages.referral_for(request.actor, pk)
     known = pages.known_verb(verbs.REFERRAL, verb)
     back = reverse("referrals:detail", args=[pk])
-    return _take(request, known, REFERRAL, one, verb, one, back, notices.after_referral)
+    return _take(request, known, REFERRAL, one, verb, one, back)
 
 
 @require_http_methods(["GET", "POST"])
@@ -169,12 +166,10 @@ def record(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.record(**form.cleaned_data, by=request.actor)
+            made = verbs.record(form.cleaned_data, by=request.actor)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            if form.cleaned_data["referral"]:
-                notices.after_referral(form.cleaned_data["referral"], "progress", by=request.actor)
             messages.success(request, _("检察建议已登记，可以提供为建议、提案素材。"))
             return redirect("recommendations:detail", made.pk)
     return render(request, "procuratorate/record.html", {"form": form}, status=422 if form.errors else 200)
@@ -193,7 +188,7 @@ def recommendation_step(request: HttpRequest, pk: int, verb: str) -> HttpRespons
     one = pages.recommendation_for(request.actor, pk)
     known = pages.known_verb(verbs.RECOMMENDATION, verb)
     back = reverse("recommendations:detail", args=[pk])
-    return _take(request, known, RECOMMENDATION, one, verb, one, back, notices.after_recommendation)
+    return _take(request, known, RECOMMENDATION, one, verb, one, back)
 
 
 @require_http_methods(["GET", "POST"])
@@ -204,11 +199,10 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
     form = OfferForm(request.POST or None, bodies=queries.offerable_to(one))
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.offer(one, **form.cleaned_data, by=request.actor)
+            verbs.offer(one, form.cleaned_data, by=request.actor)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            notices.after_material(made, "offer", by=request.actor)
             messages.success(request, _("已提供为素材，对方已收到通知。"))
             return redirect("recommendations:detail", pk)
     context = {
@@ -225,22 +219,21 @@ def material_step(request: HttpRequest, pk: int, part: int, verb: str) -> HttpRe
     material = pages.material_for(request.actor, one, part)
     known = pages.known_verb(verbs.MATERIAL, verb)
     back = reverse("recommendations:detail", args=[pk])
-    return _take(request, known, MATERIAL, material, verb, one, back, notices.after_material)
+    return _take(request, known, MATERIAL, material, verb, one, back)
 
 
 def _take(
-    request: HttpRequest, known: verbs.Verb, life: Any, subject: Any, verb: str, about: Any, back: str, after: Any
+    request: HttpRequest, known: verbs.Verb, life: Any, subject: Any, verb: str, about: Any, back: str
 ) -> HttpResponse:
     """The page of one step: refused at once where it may not be taken; nothing is lost where the form is wrong."""
     life.check(subject, verb, request.actor)
     form = known.form(request.POST or None, request.FILES or None, **known.wants(subject, request.actor))
     if request.method == "POST" and form.is_valid():
         try:
-            made = known.do(subject, **form.cleaned_data, by=request.actor)
+            made = verbs.take(known, subject, verb, form.cleaned_data, by=request.actor)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            after(subject, verb, by=request.actor)
             messages.success(request, str(known.done))
             drafted = isinstance(made, Case)
             return redirect(case_url(made) if drafted and case_url(made) else back)
