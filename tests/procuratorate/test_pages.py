@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from huiyin.modules.procuratorate import actions, lists, queries
 from huiyin.modules.procuratorate.models import Material, Recommendation, Referral
+from huiyin.shell.paging import paged
 from tests.voices.conftest import say
 
 from .conftest import BECAUSE, SMOKE, WORDS, recommend, refer
@@ -120,12 +121,10 @@ def test_lists_page_by_key(district, office, procuratorate, procurator, today):
     today("2026-03-02")
     made = [refer(say(district, f"{SMOKE}第{n}处。")[0], by=office, to=procuratorate).number for n in range(5)]
     found = queries.referrals_visible_to(office)
-    first = lists.paged(found, {}, lists.referral_rows, size=2)
+    first = paged(found, {}, lists.referral_rows, size=2)
     before = first.older.partition("before=")[2]
-    second = lists.paged(found, {"before": before}, lists.referral_rows, size=2)
+    second = paged(found, {"before": before}, lists.referral_rows, size=2)
     numbers = [row["number"] for row in [*first.rows, *second.rows]]
     assert numbers == made[::-1][:4]
     after = second.newer.partition("after=")[2]
-    assert [row["number"] for row in lists.paged(found, {"after": after}, lists.referral_rows, size=2).rows] == numbers[
-        :2
-    ]
+    assert [row["number"] for row in paged(found, {"after": after}, lists.referral_rows, size=2).rows] == numbers[:2]

@@ -16,6 +16,7 @@ from huiyin.kernel.refusals import Refused
 from huiyin.papers.sheets_out import Sheet
 from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
+from huiyin.shell.paging import paged
 
 from . import lists, pages, queries, verbs
 from .lifecycle import LIFECYCLE
@@ -38,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
         "tabs": [("waiting", _("待办"), "?view=waiting", None), ("all", _("全部"), "?view=all", None)] if acts else [],
         "current": view,
         "columns": lists.COLUMNS,
-        "page": lists.paged(found, request.GET),
+        "page": paged(found, request.GET, lists.rows),
         "export": "?" + "&".join(part for part in (request.GET.urlencode(), "format=xlsx") if part),
     }
     return render(request, "letters/index.html", context)

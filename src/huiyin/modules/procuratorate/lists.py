@@ -1,11 +1,9 @@
-"""The joint tracking list, the desk of the procuratorate and the materials: columns, rows, and pages by key."""
+"""The joint tracking list, the desk of the procuratorate and the materials: columns and rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
@@ -16,14 +14,12 @@ from huiyin.casework import sharing
 from huiyin.casework.models import Case, Link
 from huiyin.kernel import moment
 from huiyin.kernel.clocks.models import Clock
-from huiyin.kernel.keys import is_key
 from huiyin.papers.columns import Column
 
 from . import queries
 from .models import Material, Recommendation, Referral
 from .states import MaterialState, RecommendationState, ReferralState
 
-SIZE = 30
 OUT = [
     Column("title", gettext_lazy("线索"), 40),
     Column("number", gettext_lazy("编号"), 16),
@@ -58,35 +54,6 @@ RECORDED = [
     Column("on", gettext_lazy("制发日期"), 14, "day"),
 ]
 TONES = {"concluded": "good", "settled": "good", "refused": "warn", "declined": "warn", "sued": "warn"}
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of a list; `older` and `newer` are links, `rows` cells by column key."""
-
-    rows: list[dict[str, Any]]
-    older: str
-    newer: str
-
-
-def paged(found: QuerySet[Any], params: Any, rows: Any, size: int = SIZE) -> Page:
-    """A page by key, the newest first; never counts the whole list."""
-    before, after = params.get("before", ""), params.get("after", "")
-    backwards = is_key(after) and not before
-    edge = after if backwards else before
-    ordered = found.order_by("pk" if backwards else "-pk")
-    if is_key(edge):
-        ordered = ordered.filter(**{"pk__gt" if backwards else "pk__lt": int(edge)})
-    keys = list(ordered.values_list("pk", flat=True)[: size + 1])
-    more, keys = len(keys) > size, sorted(keys[:size], reverse=True)
-    shown = rows(found.model._default_manager.filter(pk__in=keys).order_by("-pk"))
-    keep = {key: value for key, value in params.items() if key not in ("before", "after", "format") and value}
-    older = newer = ""
-    if keys and (more or backwards):
-        older = "?" + urlencode({**keep, "before": keys[-1]})
-    if keys and (before or (backwards and more)):
-        newer = "?" + urlencode({**keep, "after": keys[0]})
-    return Page(shown, older, newer)
 
 
 def _clock(label: str, pk: str = "pk") -> Subquery:

@@ -21,6 +21,7 @@ from huiyin.kernel.refusals import NotAllowed, Refused
 from huiyin.papers.sheets_out import Sheet
 from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
+from huiyin.shell.paging import paged
 
 from . import lists, pages, queries, verbs
 from .forms import OfferForm, RecordForm, ReferForm
@@ -36,8 +37,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     """What waits for the procuratorate."""
     referrals, recommendations, _materials = queries.waiting_for(request.actor)
     context = {
-        "referrals": lists.paged(referrals, {}, lists.referral_rows, 100).rows,
-        "recommendations": lists.paged(recommendations, {}, lists.recommendation_rows, 100).rows,
+        "referrals": paged(referrals, {}, lists.referral_rows, 100).rows,
+        "recommendations": paged(recommendations, {}, lists.recommendation_rows, 100).rows,
         "out": [one for one in lists.OUT if one.key not in ("both", "result")],
         "recorded": lists.RECORDED,
     }
@@ -73,7 +74,7 @@ def tracking(request: HttpRequest) -> HttpResponseBase:
         "current": ("back" if back else "out") + ("-all" if everything else ""),
         "columns": columns,
         "way": "back" if back else "out",
-        "page": lists.paged(found, request.GET, rows),
+        "page": paged(found, request.GET, rows),
         "export": "?" + "&".join(part for part in (request.GET.urlencode(), "format=xlsx") if part),
     }
     return render(request, "procuratorate/tracking.html", context)
@@ -97,7 +98,7 @@ def materials(request: HttpRequest) -> HttpResponseBase:
         "tabs": [("offered", _("待采用"), "?view=offered", None), ("all", _("全部"), "?view=all", None)],
         "current": view,
         "columns": columns,
-        "page": lists.paged(found, request.GET, lists.material_rows),
+        "page": paged(found, request.GET, lists.material_rows),
     }
     return render(request, "procuratorate/materials.html", context)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
@@ -14,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.kernel.clocks.models import Clock, light_of
 from huiyin.kernel.keys import is_key
 from huiyin.papers.columns import Column
+from huiyin.shell.paging import SIZE, Page, Turn, in_order
 
 from . import queries
 from .models import Joining, Voice
 from .states import Channel, State, Urgency
 
-SIZE = 30
 COLUMNS = [
     Column("title", _("反映的事情"), 46),
     Column("number", _("受理编号"), 16),
@@ -34,15 +32,6 @@ PUBLIC_COLUMNS = [column for column in COLUMNS if column.key != "due"]
 MATTER_COLUMNS = [column for column in COLUMNS if column.key not in ("station", "people")]
 BECAUSE = Column("because", _("归并依据"), 40, "long")
 TONES = {"concluded": "good", "quarantined": "warn", "discarded": "", "withdrawn": "", "elsewhere": "", "merged": ""}
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of a list; `older` and `newer` are links, `rows` cells by column key."""
-
-    rows: list[dict[str, Any]]
-    older: str
-    newer: str
 
 
 def narrow(voices: QuerySet[Voice], params: Any, *, public: bool = False) -> QuerySet[Voice]:
@@ -68,25 +57,18 @@ def narrow(voices: QuerySet[Voice], params: Any, *, public: bool = False) -> Que
 
 def page(voices: QuerySet[Voice], params: Any, *, public: bool = False, size: int = SIZE) -> Page:
     """A page by key, the newest first; never counts the whole list."""
-    before, after = (key if is_key(key := params.get(name, "")) else "" for name in ("before", "after"))
-    backwards = bool(after) and not before
-    sign, way = ("", "gt") if backwards else ("-", "lt")
-    edge = Voice.objects.filter(pk=(after if backwards else before) or None).values_list("received_at", "pk").first()
+    turn = Turn.of(params)
+    sign, way = ("", "gt") if turn.backwards else ("-", "lt")
+    edge = Voice.objects.filter(pk=turn.edge).values_list("received_at", "pk").first()
     ordered = voices.order_by(f"{sign}received_at", f"{sign}case_ptr")
     if edge:
         same = Q(received_at=edge[0], **{f"pk__{way}": edge[1]})
         ordered = ordered.filter(Q(**{f"received_at__{way}": edge[0]}) | same)
-    keys = list(ordered.values_list("pk", flat=True)[: size + 1])
-    more, keys = len(keys) > size, keys[:size]
-    place = {key: n for n, key in enumerate(reversed(keys) if backwards else keys)}
-    shown = sorted(decorated(Voice.objects.filter(pk__in=keys)), key=lambda one: place[one.pk])
-    keep = {key: value for key, value in params.items() if key not in ("before", "after", "format") and value}
-    older = newer = ""
-    if shown and (more or backwards):
-        older = "?" + urlencode({**keep, "before": shown[-1].pk})
-    if shown and (before or (backwards and more)):
-        newer = "?" + urlencode({**keep, "after": shown[0].pk})
-    return Page([row(voice, public=public) for voice in shown], older, newer)
+    return turn.page(
+        list(ordered.values_list("pk", flat=True)[: size + 1]),
+        size,
+        lambda keys: [row(one, public=public) for one in in_order(decorated(Voice.objects.filter(pk__in=keys)), keys)],
+    )
 
 
 def all_rows(voices: QuerySet[Voice], *, public: bool = False, most: int = 20_000) -> list[dict[str, Any]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -19,9 +18,9 @@ from huiyin.kernel.search import finding
 from huiyin.papers.columns import Column
 from huiyin.papers.sheets_out import Sheet
 
+from ..paging import SIZE, Page, Turn, in_order
 from .kind import CasePages, Words
 
-SIZE = 30
 LABEL = Case._meta.label_lower
 
 
@@ -37,15 +36,6 @@ def columns(words: Words, *more: Column) -> list[Column]:
         Column("due", _("期限"), 16),
         Column("raised_on", _("提出日期"), 14),
     ]
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of a list; `older` and `newer` are links, `rows` cells by column key."""
-
-    rows: list[dict[str, Any]]
-    older: str
-    newer: str
 
 
 def narrow(of: CasePages, cases: QuerySet[Any], params: Any) -> QuerySet[Any]:
@@ -79,25 +69,16 @@ def page(of: CasePages, cases: QuerySet[Any], params: Any, *, size: int = SIZE) 
 
     The keys are found first, along an index, and only their rows are decorated.
     """
-    before, after = (key if is_key(key := params.get(name, "")) else "" for name in ("before", "after"))
-    backwards = bool(after) and not before
-    beyond = after if backwards else before
-    edge = int(beyond) if beyond else None
+    turn = Turn.of(params)
     if query := params.get("q", "").strip():
         label = of.kind.model._meta.label_lower
-        keys = finding.page(query, label, among=cases, beyond=edge, upwards=backwards, limit=size + 1)
+        keys = finding.page(query, label, among=cases, beyond=turn.edge, upwards=turn.backwards, limit=size + 1)
     else:
-        keys = _keys(cases, edge, backwards, size + 1)
-    more, keys = len(keys) > size, keys[:size]
-    place = {key: n for n, key in enumerate(reversed(keys) if backwards else keys)}
-    found = sorted(decorated(of, of.kind.model.objects.filter(pk__in=keys)), key=lambda one: place[one.pk])
-    keep = {key: value for key, value in params.items() if key not in ("before", "after") and value}
-    older = newer = ""
-    if found and (more or backwards):
-        older = "?" + urlencode({**keep, "before": found[-1].pk})
-    if found and (before or (backwards and more)):
-        newer = "?" + urlencode({**keep, "after": found[0].pk})
-    return Page([row(of, one) for one in found], older, newer)
+        keys = _keys(cases, turn.edge, turn.backwards, size + 1)
+    found = of.kind.model.objects
+    return turn.page(
+        keys, size, lambda shown: [row(of, one) for one in in_order(decorated(of, found.filter(pk__in=shown)), shown)]
+    )
 
 
 def _keys(cases: QuerySet[Any], beyond: int | None, upwards: bool, limit: int) -> list[int]:
