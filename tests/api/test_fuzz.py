@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 
@@ -19,23 +20,53 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from huiyin.api import manual
-from huiyin.casework.models import Case, Commitment, Handling, Reply, Signer
+from huiyin.casework.models import Case, Commitment, Handling, Pressing, PressingAct, Reply, Signer
 from huiyin.config.wsgi import application
+from huiyin.directory.models import Body
+from huiyin.kernel.actors import Actor
+from huiyin.kernel.files.models import Attachment
 from huiyin.modules.letters import actions as letters
 from huiyin.modules.letters.models import Letter
 from huiyin.modules.procuratorate.models import Material, Recommendation, Referral
+from huiyin.modules.report import actions as reports
+from huiyin.modules.report.models import ReportNumber, WorkReport
 from huiyin.modules.stations.models import Visit
 from tests.api.conftest import key_for
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
-PARTS = {"handling": Handling, "reply": Reply, "commitment": Commitment, "signer": Signer, "materials": Material}
-WHOLES = {"/visits": Visit, "/letters": Letter, "/referrals": Referral, "/recommendations": Recommendation}
+# The parts of a matter by the word that stands before their key in an address, and what that key is.
+PARTS = {
+    "handling": (Handling, "pk"),
+    "reply": (Reply, "pk"),
+    "commitment": (Commitment, "pk"),
+    "signer": (Signer, "pk"),
+    "materials": (Material, "pk"),
+    "pressing": (PressingAct, "pk"),
+    "numbers": (ReportNumber, "position"),
+}
+WHOLES = {
+    "/visits": Visit,
+    "/letters": Letter,
+    "/referrals": Referral,
+    "/recommendations": Recommendation,
+    "/reports": WorkReport,
+    "/files": Attachment,
+}
 
 
 def schema():
     found = schemathesis.openapi.from_dict(manual.described())
-    found.app = application
+    found.app = served
     return found
+
+
+def served(environ, start_response) -> list[bytes]:
+    """As a server does it: an answer is read to its end, and closed."""
+    answer = application(environ, start_response)
+    try:
+        return [b"".join(answer)]
+    finally:
+        answer.close()
 
 
 def operations(*methods: str) -> list:
@@ -71,9 +102,9 @@ def strike(operation, keys: list[str], examples: int) -> Counter:
     """Ask for an operation again and again; about every second time for something that there is."""
     kind = next((model for path, model in WHOLES.items() if path in operation.path), Case)
     real = {"pk": list(kind.objects.values_list("pk", flat=True))}
-    for name, model in PARTS.items():
-        if f"/{name}/" in operation.path:
-            real["part"] = list(model.objects.values_list("pk", flat=True))
+    for name, (model, key) in PARTS.items():
+        if f"/{name}/{{part}}" in operation.path:
+            real["part"] = list(model.objects.values_list(key, flat=True))
     found: Counter = Counter()
 
     @bounded(examples)
@@ -101,12 +132,29 @@ def one_connection():
         signal.connect(close_old_connections)
 
 
+def press_one(case: Case) -> None:
+    """A key case with an act that was planned."""
+    one = Pressing.objects.create(case=case, leader_name="张某", leader_title="副主任", chosen_on="2026-03-02")
+    PressingAct.objects.create(pressing=one, level="party", kind="visit", supervisor="张某", planned_on="2026-03-02")
+
+
+def draft_one(body: Body, office: Actor) -> None:
+    """A report that is being written."""
+    source = '受理{{ figure "suggestions.received" }}。'
+    dates = {"since": dt.date(2026, 1, 1), "until": dt.date(2026, 12, 31)}
+    reports.begin(body=body, title="工作报告", source=source, by=office, **dates)
+
+
 @pytest.fixture
 def keys(
-    told, published, filed, material, office, transport, deputy, station_officer, procurator, settings
-) -> list[str]:
+    told, published, filed, material, issued, office, transport, deputy, station_officer, procurator, settings,
+    monkeypatch,
+) -> list[str]:  # fmt: skip
     """Tokens of people who may do most of what there is to do."""
     settings.API_PER_MINUTE = 1_000_000
+    monkeypatch.setenv("HUIYIN_SOFFICE", "no-such-program")
+    press_one(told)
+    draft_one(told.body, office)
     letters.open_letter(title="东港路路灯不亮", texts=["请有关单位看一看。"], by=office)
     return [key_for(actor) for actor in (office, transport, deputy, station_officer, procurator)]
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
-from . import letters, problems, procuratorate, reading, steps, visits, voices, writing
+from . import downloads, letters, pressing, problems, procuratorate, reading, reports, steps, visits, voices, writing
 
 
 class ChineseRenderer(JSONRenderer):
@@ -48,9 +48,12 @@ api = Interface(
 )
 problems.declare(api)
 api.add_router("", reading.router)
+api.add_router("", downloads.declare())
+api.add_router("", reports.declare())
 api.add_router("", voices.declare())
 api.add_router("", writing.declare())
 api.add_router("", visits.declare())
 api.add_router("", letters.declare())
 api.add_router("", procuratorate.declare())
+api.add_router("", pressing.declare())
 api.add_router("", steps.declare())

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.casework import actions, advice, numbering
-from huiyin.casework.models import Numbering, PressingAct
+from huiyin.casework.models import Numbering, Pressing, PressingAct
 from huiyin.directory.models import Body, Session, Unit
 from huiyin.directory.queries import current_session
 from huiyin.kernel import moment
@@ -70,6 +70,11 @@ def assign(of: CasePages, form: BatchForm, *, by: Actor) -> int:
     for one, _lead, _joint in plan:
         notices.after(of, one, "assign", by=by)
     return count
+
+
+def pressing_of(case: Any) -> Pressing:
+    """That a leader presses this case. Raises Http404 for one that nobody presses."""
+    return get_object_or_404(Pressing.objects.select_related("case"), case=case.pk)
 
 
 def act_of(case: Any, pk: int) -> PressingAct:
