@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from ninja import Query, Router, Schema
 
 from huiyin.casework import records
 from huiyin.kernel.files.models import Attachment
@@ -19,6 +19,15 @@ from .problems import CODES, Problem
 from .reading import Key
 
 Format = Annotated[Literal["docx", "pdf"], Query(description="文件格式；pdf 须服务器装有 LibreOffice")]
+
+
+class File(Schema):
+    """A file that was filed, with the address at which it is taken away."""
+
+    id: int
+    name: str
+    sha256: str
+    address: str
 
 
 def content(*types: str) -> dict[str, Any]:

@@ -9,7 +9,24 @@ from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
-from . import downloads, letters, pressing, problems, procuratorate, reading, reports, steps, visits, voices, writing
+from . import (
+    briefs,
+    downloads,
+    imports,
+    letters,
+    meetings,
+    papers,
+    pressing,
+    problems,
+    procuratorate,
+    reading,
+    reports,
+    steps,
+    together,
+    visits,
+    voices,
+    writing,
+)
 
 
 class ChineseRenderer(JSONRenderer):
@@ -55,5 +72,10 @@ api.add_router("", writing.declare())
 api.add_router("", visits.declare())
 api.add_router("", letters.declare())
 api.add_router("", procuratorate.declare())
+api.add_router("", together.declare())
 api.add_router("", pressing.declare())
+api.add_router("", papers.declare())
+api.add_router("", meetings.declare())
+api.add_router("", briefs.declare())
+api.add_router("", imports.declare())
 api.add_router("", steps.declare())

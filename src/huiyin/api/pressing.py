@@ -16,7 +16,7 @@ from huiyin.kernel.actors import Actor
 from huiyin.shell.cases import batches
 from huiyin.shell.cases.forms.office import PressDoneForm, PressPlanForm
 
-from .benches import PagesBench, all_benches
+from .benches import PagesBench, submissions
 from .bodies import as_sent, checked
 from .keys import HOLDER, WRITER, only
 from .problems import CODES, Problem
@@ -58,7 +58,7 @@ class PressingDone(Schema):
 def declare() -> Router:
     """For every kind that is pressed: what was done, planning, and recording that it was held."""
     router = Router()
-    for bench in benches():
+    for bench in submissions():
         base = f"/cases/{bench.name}/{{pk}}/pressing"
         tags: Any = {"tags": [f"办理：{bench.label}"]}
         done: Any = {"auth": WRITER, "response": {200: PressingDone, CODES: Problem}, **tags}
@@ -66,11 +66,6 @@ def declare() -> Router:
         router.post(f"{base}/plan", **done)(_planning(bench))
         router.post(f"{base}/{{part}}/held", **done)(_holding(bench))
     return router
-
-
-def benches() -> list[PagesBench]:
-    """The kinds of which a leader presses some."""
-    return [one for one in all_benches() if isinstance(one, PagesBench) and "press" in one.of.verbs]
 
 
 def _reading(bench: PagesBench) -> Operation:

@@ -7,6 +7,7 @@ import datetime as dt
 from ninja import Schema
 from pydantic import Field as Described
 
+from .downloads import File
 from .shapes import Fact
 
 
@@ -68,13 +69,6 @@ class Text(Schema):
     terms: list[Fact]
     numbers: list[Figure]
     problems: list[Fault]
-
-
-class File(Schema):
-    id: int
-    name: str
-    sha256: str
-    address: str
 
 
 class WholeReport(Report, Text):

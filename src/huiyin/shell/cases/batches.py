@@ -10,12 +10,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.casework import actions, advice, numbering
+from huiyin.casework import actions, advice, events, numbering
 from huiyin.casework.models import Numbering, Pressing, PressingAct
 from huiyin.directory.models import Body, Session, Unit
 from huiyin.directory.queries import current_session
 from huiyin.kernel import moment
 from huiyin.kernel.actors import Actor
+from huiyin.kernel.ledger.recording import append
 
 from . import notices
 from .kind import CasePages
@@ -109,6 +110,10 @@ def examples(of: CasePages, actor: Actor) -> list[tuple[Any, str]]:
 
 @transaction.atomic
 def keep_patterns(of: CasePages, data: dict[str, str], *, by: Actor) -> None:
+    """How numbers are made from the next one on."""
     for name, (one, _session) in _series(of, by).items():
-        one.pattern = data[name]
-        one.save(update_fields=["pattern"])
+        if one.pattern != data[name]:
+            set_ = events.NumberingSet(of=of.code, series=name, before=one.pattern, after=data[name])
+            append(one.body, set_, by=by)
+            one.pattern = data[name]
+            one.save(update_fields=["pattern"])
