@@ -114,8 +114,8 @@ def strike(operation, keys: list[str], examples: int) -> Counter:
     kind = next((model for path, model in WHOLES.items() if path in operation.path), Case)
     real: dict[str, list] = {"pk": list(kind.objects.values_list("pk", flat=True))}
     for name, (model, key) in PARTS.items():
-        if f"/{name}/{{part}}" in operation.path:
-            real["part"] = list(model.objects.values_list(key, flat=True))
+        if found_key := re.search(rf"/{name}/{{(\w+)}}", operation.path):
+            real[found_key[1]] = list(model.objects.values_list(key, flat=True))
     real["code"] = [kind.code for kind in kinds.all_kinds()]
     if "/papers/" in operation.path:  # those of the whole case
         real["part"] = [0]

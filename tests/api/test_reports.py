@@ -32,6 +32,16 @@ def test_the_public_reads_what_was_issued_and_no_draft(ask, issued, office, take
     assert take_away(f"/files/{found['files'][0]['id']}")[0] == 200
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_takes_as_many_queries_whatever_its_size(ask, issued, count, django_assert_num_queries):
+    """报告多了，查询不多。"""
+    for _n in range(count - 1):
+        issued.pk = None
+        issued.save(force_insert=True)
+    with django_assert_num_queries(1):
+        assert len(ask("GET", "/reports")[1]) == count
+
+
 def test_a_draft_is_read_by_its_office_alone(ask, report, office, deputy, transport, take_away):
     """草稿只有本机构看得到；公众、代表、承办单位没有，也下载不到。"""
     for key in ("", key_for(deputy), key_for(transport)):
@@ -73,6 +83,12 @@ def test_the_other_period_of_a_comparison_is_opened(ask, reviewed, office):
     assert ask("GET", f"{base}/2", key)[1]["then"].endswith(f"{base}/2?of=then")
     assert ask("GET", f"{base}/2?of=then", key)[1]["count"] == 0
     assert ask("GET", f"{base}/1?of=then", key)[0] == 404
+
+
+def test_the_denominator_of_a_rate_is_opened(ask, reviewed, office):
+    """比率的分母有自己的记录。"""
+    found = ask("GET", f"/reports/{reviewed.pk}/numbers/3?part=of", key_for(office))[1]
+    assert (found["text"], found["count"], len(found["records"])) == ("100%", 1, 1)
 
 
 def test_the_office_begins_from_the_template(ask, district, office, today):

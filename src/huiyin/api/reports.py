@@ -37,7 +37,7 @@ def declare() -> Router:
     read: Any = {"auth": READER, "openapi_extra": OPEN}
     router.get("/reports", response={200: list[shapes.Report], CODES: Problem}, **read)(list_reports)
     router.get("/reports/{pk}", response={200: shapes.WholeReport, CODES: Problem}, **read)(read_report)
-    router.get("/reports/{pk}/numbers/{part}", response={200: shapes.FrozenNumber, CODES: Problem}, **read)(read_number)
+    router.get("/reports/{pk}/numbers/{n}", response={200: shapes.FrozenNumber, CODES: Problem}, **read)(read_number)
     paper = {**OPEN, **PAPER}
     router.get("/reports/{pk}/paper", auth=READER, response={CODES: Problem}, openapi_extra=paper)(report_paper)
     router.get("/reports/{pk}/figures", auth=HOLDER, response={200: list[shapes.Available], CODES: Problem})(
@@ -78,11 +78,11 @@ def read_report(request: HttpRequest, pk: Key) -> Any:
     return report_texts.whole(pages.report_for(actor, pk), actor)
 
 
-def read_number(request: HttpRequest, pk: Key, part: Key, wanted: Query[shapes.WantedNumber]) -> Any:
+def read_number(request: HttpRequest, pk: Key, n: Key, wanted: Query[shapes.WantedNumber]) -> Any:
     """报告里一个定格的数字：当时背后的记录，按键翻页，以及此后的变化和原因。"""
     actor: Actor = request.auth  # type: ignore[attr-defined]
     asked = {"of": wanted.of, "part": wanted.part, "before": str(wanted.before or "")}
-    return report_texts.number(pages.number(pages.report_for(actor, pk), part, actor, asked))
+    return report_texts.number(pages.number(pages.report_for(actor, pk), n, actor, asked))
 
 
 def report_paper(request: HttpRequest, pk: Key, format: Format = "docx") -> HttpResponse:
