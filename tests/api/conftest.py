@@ -15,6 +15,7 @@ from huiyin.kernel.actors import Actor
 from tests.openness.conftest import *  # noqa: F403  the situations of the public site serve here too
 from tests.procuratorate.conftest import material, procurator, procuratorate, recommendation  # noqa: F401
 from tests.voices.conftest import resident_deputy  # noqa: F401
+from tests.voices.test_grids import linked, town, village  # noqa: F401
 
 
 @pytest.fixture(autouse=True)

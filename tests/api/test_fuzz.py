@@ -21,15 +21,29 @@ from schemathesis.specs.openapi.checks import (
 from huiyin.api import manual
 from huiyin.casework.models import Case, Commitment, Handling, Reply, Signer
 from huiyin.config.wsgi import application
+from huiyin.directory.models import Area
 from huiyin.modules.letters import actions as letters
 from huiyin.modules.letters.models import Letter
 from huiyin.modules.procuratorate.models import Material, Recommendation, Referral
 from huiyin.modules.stations.models import Visit
+from huiyin.modules.voices import actions as voices
+from huiyin.modules.voices.models import GridDeputy, Matter
 from tests.api.conftest import key_for
+from tests.people import person
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
-PARTS = {"handling": Handling, "reply": Reply, "commitment": Commitment, "signer": Signer, "materials": Material}
-WHOLES = {"/visits": Visit, "/letters": Letter, "/referrals": Referral, "/recommendations": Recommendation}
+PARTS = {
+    "handling": Handling,
+    "reply": Reply,
+    "commitment": Commitment,
+    "signer": Signer,
+    "materials": Material,
+    "links": GridDeputy,
+}
+WHOLES = {
+    "/visits": Visit, "/letters": Letter, "/referrals": Referral, "/recommendations": Recommendation,
+    "/matters": Matter, "/grids": Area,
+}  # fmt: skip
 
 
 def schema():
@@ -103,10 +117,11 @@ def one_connection():
 
 @pytest.fixture
 def keys(
-    told, published, filed, material, office, transport, deputy, station_officer, procurator, settings
+    told, published, filed, material, village, office, transport, deputy, station_officer, procurator, settings
 ) -> list[str]:
     """Tokens of people who may do most of what there is to do."""
     settings.API_PER_MINUTE = 1_000_000
+    voices.link_deputy(village, person=person(deputy), by=office)
     letters.open_letter(title="东港路路灯不亮", texts=["请有关单位看一看。"], by=office)
     return [key_for(actor) for actor in (office, transport, deputy, station_officer, procurator)]
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
-from . import letters, problems, procuratorate, reading, steps, visits, voices, writing
+from . import grids, learning, letters, matters, problems, procuratorate, reading, steps, visits, voices, writing
 
 
 class ChineseRenderer(JSONRenderer):
@@ -49,6 +49,8 @@ api = Interface(
 problems.declare(api)
 api.add_router("", reading.router)
 api.add_router("", voices.declare())
+for area in (matters, grids, learning):
+    api.add_router("", area.declare())
 api.add_router("", writing.declare())
 api.add_router("", visits.declare())
 api.add_router("", letters.declare())
