@@ -9,7 +9,21 @@ from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
-from . import grids, learning, letters, matters, problems, procuratorate, reading, steps, visits, voices, writing
+from . import (
+    grids,
+    learning,
+    letters,
+    matters,
+    problems,
+    procuratorate,
+    reading,
+    registers,
+    settings,
+    steps,
+    visits,
+    voices,
+    writing,
+)
 
 
 class ChineseRenderer(JSONRenderer):
@@ -49,7 +63,7 @@ api = Interface(
 problems.declare(api)
 api.add_router("", reading.router)
 api.add_router("", voices.declare())
-for area in (matters, grids, learning):
+for area in (matters, grids, learning, registers, settings):
     api.add_router("", area.declare())
 api.add_router("", writing.declare())
 api.add_router("", visits.declare())
