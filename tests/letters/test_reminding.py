@@ -13,7 +13,7 @@ from huiyin.kernel.figures import Scope, get, listing
 from huiyin.kernel.notices.models import Notice
 from huiyin.modules.letters import actions, lists
 from huiyin.modules.letters.models import Letter
-from tests.letters.test_letters import letter  # noqa: F401
+from tests.letters.test_letters import as_, letter  # noqa: F401
 from tests.people import SYSTEM
 
 DUE = date(2026, 4, 10)
@@ -50,6 +50,14 @@ def test_the_ladder_goes_up_from_the_unit_to_the_office(
     assert tuple(found.count() for found in reached) == told
     assert {one.url for found in reached for one in found} <= {f"/letters/{forwarded.pk}/"}
     assert not Notice.objects.filter(user_id=water.user_id).exists()
+
+
+def test_the_page_says_who_was_reminded(forwarded, transport, office, client, today):
+    """来信的经过写明催办的是哪个时限、提醒了谁。"""
+    today("2026-04-07")
+    remind(by=SYSTEM)
+    page = as_(client, office).get(f"/letters/{forwarded.pk}/").content.decode()
+    assert "回复时限期限2026-04-10，已提醒：交通局经办人" in page
 
 
 def test_what_was_answered_reminds_nobody(forwarded, transport, today):
