@@ -10,8 +10,9 @@ from huiyin.modules.voices import actions
 from huiyin.modules.voices.models import GridDeputy, Matter, Training
 from tests.api.conftest import key_for
 from tests.people import person
+from tests.voices.conftest import say
 from tests.voices.test_matter_pages import said  # noqa: F401
-from tests.voices.test_matters import matter_of
+from tests.voices.test_matters import PLANT, matter_of
 
 
 def decided() -> int:
@@ -83,7 +84,20 @@ def test_a_resident_deputy_raises_the_whole(ask, said, resident_deputy):  # noqa
     body = {"target": "suggestion", "title": "关于整治搅拌站的建议"}
     status, found = ask("POST", f"{path}/steps/raise", key, body)
     assert (status, found["raised"]["kind"]) == (200, "suggestions"), found
-    assert [one["id"] for one in ask("GET", path, key)[1]["raised"]] == [found["raised"]["id"]]
+    made = found["raised"]["id"]
+    assert [one["id"] for one in ask("GET", path, key)[1]["raised"]] == [made]
+    behind = ask("GET", f"/behind/{made}", key)[1]
+    assert (behind["count"], behind["people"], len(behind["newest"])) == (3, 3, 3)
+    assert ask("GET", f"/behind/{made}")[0] == 404
+
+
+def test_what_is_near_is_told_to_those_who_decide(ask, said, district, office, leader):  # noqa: F811
+    """分出以后，原来那一件又在“可能是同一件”里；不归并的人不用看。"""
+    key, twin = key_for(office), say(district, PLANT[0] + "请尽快处理。")[0]
+    body = {"voices": [twin.pk]}
+    apart = ask("POST", f"/matters/{matter_of(said[0]).pk}/steps/split", key, body)[1]["matter"]["id"]
+    assert matter_of(said[0]).pk in [one["id"] for one in ask("GET", f"/matters/{apart}/near", key)[1]]
+    assert ask("GET", f"/matters/{apart}/near", key_for(leader))[0] == 403
 
 
 def test_a_stranger_raises_nothing(ask, said, office, friend):  # noqa: F811

@@ -75,6 +75,22 @@ class MatterRaised(Schema):
     raised: shapes.Raised
 
 
+class NearMatter(Schema):
+    """Another matter with voices like this one's."""
+
+    id: int
+    number: str = Field(description="其中一条意见的受理编号，归并、移动时填它")
+    title: str
+
+
+class Behind(Schema):
+    """The voices that a case was raised from: those that the reader sees, and how many there are."""
+
+    count: int = Field(description="意见（条）")
+    people: int = Field(description="反映和附议的人数")
+    newest: list[shapes.Case] = Field(description="看得到的意见，新的在前；before 往前翻页")  # type: ignore[valid-type]
+
+
 class WantedBoard(Schema):
     """What the board is reckoned from; each narrows further."""
 
@@ -97,6 +113,8 @@ def declare() -> Router:
     router.get("/matters", response={200: list[HotMatter], CODES: Problem}, **read)(list_matters)
     router.get("/matters/{pk}", response={200: WholeMatter, CODES: Problem}, **read)(read_matter)
     router.get("/matters/{pk}/steps", auth=HOLDER, response={200: list[shapes.Step], CODES: Problem})(matter_steps)
+    router.get("/matters/{pk}/near", auth=HOLDER, response={200: list[NearMatter], CODES: Problem})(near_matters)
+    router.get("/behind/{pk}", response={200: Behind, CODES: Problem}, **read)(voices_behind)
     done: Any = {"auth": WRITER, "response": {200: MatterDone, CODES: Problem}}
     for verb, known in deciding.VERBS.items():
         words = f"{known.label}。{known.hint}"
@@ -140,6 +158,24 @@ def read_matter(request: HttpRequest, pk: Key, wanted: Query[WantedVoices]) -> A
     """一件事由：看得到的意见，为什么热，由此提出了什么。并走了的，得到并入的那一件。"""
     actor: Actor = request.auth  # type: ignore[attr-defined]
     return whole(matter_pages.matter_for(actor, pk), actor, wanted)
+
+
+def near_matters(request: HttpRequest, pk: Key) -> Any:
+    """可能是同一件的别的事由：归并、移动时参考。"""
+    actor: Actor = request.auth  # type: ignore[attr-defined]
+    matter = matter_pages.matter_for(actor, pk)
+    deciding.require("merge", matter, actor)
+    return [
+        {"id": one["pk"], "number": one["number"], "title": one["title"]} for one in matter_pages.near(matter, actor)
+    ]
+
+
+def voices_behind(request: HttpRequest, pk: Key, wanted: Query[WantedVoices]) -> Any:
+    """一件事项（事项的标识）由哪些群众意见而来：一共几条、几人，看得到的是哪几条。"""
+    actor: Actor = request.auth  # type: ignore[attr-defined]
+    found = matter_pages.behind(pk, actor)
+    newest = voice_records(found["voices"], actor, wanted)
+    return {"count": found["count"], "people": found["people"], "newest": newest}
 
 
 def matter_steps(request: HttpRequest, pk: Key) -> Any:
