@@ -74,6 +74,15 @@ def test_without_a_day_there_is_no_ladder(letter, district, office, today):  # n
     assert remind(by=SYSTEM).count == 0
 
 
+def test_a_letter_from_before_the_ladder_climbs_it_once_it_is_forwarded(letter, district, office, today):  # noqa: F811
+    """没有催办规则的时候登记的来信，转送时按当日的规则催办。"""
+    Letter.objects.update(policy={})
+    letter.refresh_from_db()
+    actions.forward(letter, addressee=district.transport, due_on=DUE, by=office)
+    today("2026-04-10")
+    assert remind(by=SYSTEM).count == 2
+
+
 def test_the_rate_counts_those_asked_for_a_day(forwarded, transport, today):
     """按期回复率：按期回复的算，点开就是那一件；当年没有回复以前没有分母。"""
     assert get("letters.answered_on_time").read(Scope.year(2026)).value is None

@@ -206,7 +206,7 @@ def _taking(register: Register, verb: str, known: verbs.Verb) -> Operation:
         known.do(line, subject, checked(known.form(as_sent(body))).cleaned_data, actor)
         return _done(register, str(known.done), line)
 
-    words = f"{known.submit}。{known.lead}"
+    words = f"{known.label}。{known.lead}"
     name = f"registers_{register.code}_{verb}"
     return named(of_part if known.part else of_line, name, words, PARTS if known.part else PK, known.form)
 

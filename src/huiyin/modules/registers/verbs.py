@@ -22,6 +22,7 @@ from .forms import AppointForm, DismissForm, EndForm, MoveForm, SeatForm
 class Verb:
     """`part` names what of the line it is done with, where that is not the line itself; `title` takes its name."""
 
+    label: Any
     form: type[forms.Form] | type[forms.ModelForm]
     do: Callable[[Any, Any, dict[str, Any], Actor], Any]
     title: Any
@@ -39,26 +40,26 @@ def of_line(action: Callable[..., Any]) -> Callable[[Any, Any, dict[str, Any], A
 VERBS: Mapping[str, Mapping[str, Verb]] = {
     "people": {
         "seat": Verb(
-            SeatForm, of_line(actions.seat), _("{name}任代表（委员）"), _("确定"), _("已记入代表（委员）身份。"),
+            _("任代表（委员）"), SeatForm, of_line(actions.seat), _("{name}任代表（委员）"), _("确定"), _("已记入代表（委员）身份。"),
             lead=_("有账号的，同时授予代表任职；所选代表团一并编入。"),
         ),
         "move": Verb(
-            MoveForm, of_line(actions.move_to_group), _("调整{name}的团组"), _("调整"), _("已调整团组。"),
+            _("调整团组"), MoveForm, of_line(actions.move_to_group), _("调整{name}的团组"), _("调整"), _("已调整团组。"),
             lead=_("同一机构同一类别的原团组，前一日退出。"),
         ),
         "end": Verb(
-            EndForm, lambda line, part, data, by: actions.end_mandate(part, **data, by=by),
+            _("离任"), EndForm, lambda line, part, data, by: actions.end_mandate(part, **data, by=by),
             _("{name}离任"), _("办理离任"), _("已办理离任。"),
             lead=_("该机构再无其他身份的，同时退出团组、结束代表任职。"), part="mandates",
         ),
     },
     "units": {
         "appoint": Verb(
-            AppointForm, of_line(actions.appoint), _("确定{name}的承办人员"), _("确定"), _("已确定。"),
+            _("确定承办人员"), AppointForm, of_line(actions.appoint), _("确定{name}的承办人员"), _("确定"), _("已确定。"),
             lead=_("没有账号的，请安全管理员先建立账号。"),
         ),
         "dismiss": Verb(
-            DismissForm, lambda line, part, data, by: actions.dismiss(line, office=part, **data, by=by),
+            _("免去"), DismissForm, lambda line, part, data, by: actions.dismiss(line, office=part, **data, by=by),
             _("免去{name}"), _("免去"), _("已免去，次日起无权办理。"), part="staff",
         ),
     },
