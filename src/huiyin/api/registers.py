@@ -31,7 +31,7 @@ from .reading import Key
 from .steps import named
 
 PK, PARTS = {"pk": Key}, {"pk": Key, "part": Key}
-# Which account is whose, a person says in a browser.
+# An account is bound to a person in a browser.
 UNSENT: dict[str, tuple[str, ...]] = {"people": ("user",)}
 Operation = Callable[..., Any]
 
