@@ -19,6 +19,7 @@ from tests.openness.conftest import *  # noqa: F403  the situations of the publi
 from tests.procuratorate.conftest import material, procurator, procuratorate, recommendation  # noqa: F401
 from tests.report.conftest import clerk, issued, report, reviewed  # noqa: F401
 from tests.voices.conftest import resident_deputy  # noqa: F401
+from tests.voices.test_grids import linked, town, village  # noqa: F401
 
 
 @pytest.fixture(autouse=True)

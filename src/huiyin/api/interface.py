@@ -12,15 +12,20 @@ from ninja.renderers import JSONRenderer
 from . import (
     briefs,
     downloads,
+    grids,
     imports,
+    learning,
     letters,
+    matters,
     meetings,
     papers,
     pressing,
     problems,
     procuratorate,
     reading,
+    registers,
     reports,
+    settings,
     steps,
     together,
     visits,
@@ -68,6 +73,8 @@ api.add_router("", reading.router)
 api.add_router("", downloads.declare())
 api.add_router("", reports.declare())
 api.add_router("", voices.declare())
+for area in (matters, grids, learning, registers, settings):
+    api.add_router("", area.declare())
 api.add_router("", writing.declare())
 api.add_router("", visits.declare())
 api.add_router("", letters.declare())

@@ -16,8 +16,9 @@ from huiyin.shell.accounts.answering import answer
 from huiyin.shell.pages import render
 
 from . import actions, values
+from .kinds import KEEPERS
 from .settings_forms import OverrideForm
-from .views import FORM, KEEPERS
+from .views import FORM
 
 
 def _profile(code: str) -> Any:

@@ -18,11 +18,9 @@ from .. import actions, grids, queries
 from ..forms.grids import LinkForm
 from ..models import GridDeputy
 
-READERS = (*queries.STAFF, "deputy", "group_head")
-
 
 @require_safe
-@allow(*READERS)
+@allow(*grids.READERS)
 def index(request: HttpRequest) -> HttpResponse:
     """Every grid that this reader looks after or keeps in touch with."""
     rows = grids.rows(request.actor)
@@ -32,7 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@allow(*READERS)
+@allow(*grids.READERS)
 def grid(request: HttpRequest, pk: int) -> HttpResponse:
     area = get_object_or_404(queries.grids(request.actor).select_related("parent"), pk=pk)
     form = LinkForm(area=area)
@@ -40,7 +38,7 @@ def grid(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@allow("office", "subdistrict")
+@allow(*grids.KEEPERS)
 def link(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a deputy keep in touch with a grid."""
     area = get_object_or_404(queries.grids(request.actor).select_related("parent"), pk=pk)
@@ -58,7 +56,7 @@ def link(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@allow("office", "subdistrict")
+@allow(*grids.KEEPERS)
 def unlink(request: HttpRequest, pk: int, link: int) -> HttpResponse:
     area = get_object_or_404(queries.grids(request.actor), pk=pk)
     actions.unlink_deputy(get_object_or_404(GridDeputy, pk=link, area=area), by=request.actor)
