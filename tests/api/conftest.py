@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from huiyin.kernel.access import tokens
 from huiyin.kernel.access.models import Office
@@ -45,3 +48,10 @@ def ask(client) -> Callable[..., Any]:
         return response.status_code, json.loads(response.content)
 
     return send
+
+
+def picture(name: str = "a.png") -> SimpleUploadedFile:
+    """A small picture, as somebody uploads it."""
+    content = BytesIO()
+    Image.new("RGB", (40, 30), "navy").save(content, "PNG")
+    return SimpleUploadedFile(name, content.getvalue(), "image/png")

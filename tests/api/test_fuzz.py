@@ -21,33 +21,34 @@ from schemathesis.specs.openapi.checks import (
 from huiyin.api import manual
 from huiyin.casework.models import Case, Commitment, Handling, Reply, Signer
 from huiyin.config.wsgi import application
-from huiyin.directory.models import Area, Mandate
+from huiyin.directory import actions as directory
+from huiyin.directory import codes
+from huiyin.directory.models import Activity, Area, Code, Mandate, Person, Residency, Station
+from huiyin.kernel import moment
 from huiyin.kernel.access.models import Office
+from huiyin.kernel.files.models import Attachment
 from huiyin.modules.letters import actions as letters
 from huiyin.modules.letters.models import Letter
 from huiyin.modules.procuratorate.models import Material, Recommendation, Referral
 from huiyin.modules.registers.kinds import REGISTERS
-from huiyin.modules.stations.models import Visit
+from huiyin.modules.stations import actions as stations
+from huiyin.modules.stations.models import Swap, Visit
 from huiyin.modules.voices import actions as voices
 from huiyin.modules.voices.models import GridDeputy, Matter
-from tests.api.conftest import key_for
+from tests.api.conftest import key_for, picture
 from tests.people import person
+from tests.procuratorate.conftest import refer, smoke  # noqa: F401
+from tests.stations.conftest import colleague, duty, residents  # noqa: F401
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 PARTS = {
-    "handling": Handling,
-    "reply": Reply,
-    "commitment": Commitment,
-    "signer": Signer,
-    "materials": Material,
-    "links": GridDeputy,
-    "mandates": Mandate,
-    "staff": Office,
-}
+    "handling": Handling, "reply": Reply, "commitment": Commitment, "signer": Signer, "materials": Material,
+    "links": GridDeputy, "mandates": Mandate, "staff": Office, "residents": Residency, "pictures": Attachment,
+}  # fmt: skip
 WHOLES = {
-    "/visits": Visit, "/letters": Letter, "/referrals": Referral, "/recommendations": Recommendation,
-    "/matters": Matter, "/grids": Area,
     **{f"/registers/{code}": register.model for code, register in REGISTERS.items()},
+    "/visits": Visit, "/swaps": Swap, "/activities": Activity, "/stations": Station, "/codes": Code, "/people": Person,
+    "/letters": Letter, "/referrals": Referral, "/recommendations": Recommendation, "/matters": Matter, "/grids": Area,
 }  # fmt: skip
 
 
@@ -93,13 +94,16 @@ def strike(operation, keys: list[str], examples: int) -> Counter:
     for name, model in PARTS.items():
         if f"/{name}/" in operation.path:
             real["part"] = list(model.objects.values_list("pk", flat=True))
+    if "{token}" in operation.path:
+        real["token"] = [codes.token(one) for one in Code.objects.filter(kind="station")]
+    assert all(real.values()), f"nothing real to strike {operation.path} with"
     found: Counter = Counter()
 
     @bounded(examples)
     @given(case=operation.as_strategy(), key=st.sampled_from(["", *keys]), data=st.data())
     def ask(case, key, data) -> None:
         for name, known in real.items():
-            if known and name in (case.path_parameters or {}) and data.draw(st.booleans()):
+            if name in (case.path_parameters or {}) and data.draw(st.booleans()):
                 case.path_parameters[name] = data.draw(st.sampled_from(known))
         headers = {"Authorization": f"Bearer {key}"} if key else {}
         response = case.call(headers=headers)
@@ -121,13 +125,24 @@ def one_connection():
 
 
 @pytest.fixture
+def at_a_station(district, duty, deputy, colleague, station_officer):  # noqa: F811
+    """A swap that waits, an activity that begins, a picture, and codes."""
+    stations.ask_swap(duty, to=person(colleague), by=deputy)
+    directory.save_activity(station=district.station, title="民生夜询会", starts_at=moment.now(), by=station_officer)
+    directory.add_picture(district.station, uploads=[picture()], by=station_officer)
+    directory.make_code("station", station=district.station, by=station_officer)
+
+
+@pytest.fixture
 def keys(
-    told, published, filed, material, village, office, transport, deputy, station_officer, procurator, settings
-) -> list[str]:
+    told, published, filed, material, village, office, transport, deputy, station_officer, procurator, procuratorate,
+    smoke, at_a_station, settings,  # noqa: F811
+) -> list[str]:  # fmt: skip
     """Tokens of people who may do most of what there is to do."""
     settings.API_PER_MINUTE = 1_000_000
     voices.link_deputy(village, person=person(deputy), by=office)
     letters.open_letter(title="东港路路灯不亮", texts=["请有关单位看一看。"], by=office)
+    refer(smoke, by=office, to=procuratorate)
     return [key_for(actor) for actor in (office, transport, deputy, station_officer, procurator)]
 
 

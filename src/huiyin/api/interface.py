@@ -10,16 +10,20 @@ from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
 from . import (
+    activities,
     grids,
     learning,
     letters,
     matters,
+    printed,
     problems,
     procuratorate,
     reading,
     registers,
     settings,
+    stations,
     steps,
+    swaps,
     visits,
     voices,
     writing,
@@ -63,10 +67,8 @@ api = Interface(
 problems.declare(api)
 api.add_router("", reading.router)
 api.add_router("", voices.declare())
-for area in (matters, grids, learning, registers, settings):
+for area in (
+    matters, grids, learning, registers, settings, writing, visits, swaps, activities, stations, printed, letters,
+    procuratorate, steps,
+):  # fmt: skip
     api.add_router("", area.declare())
-api.add_router("", writing.declare())
-api.add_router("", visits.declare())
-api.add_router("", letters.declare())
-api.add_router("", procuratorate.declare())
-api.add_router("", steps.declare())

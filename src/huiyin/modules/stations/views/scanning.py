@@ -14,10 +14,10 @@ from huiyin.directory import actions as directory
 from huiyin.directory import codes, intake
 from huiyin.directory.models import Activity, Code
 from huiyin.kernel.access.gate import ANYONE, SIGNED_IN, allow
-from huiyin.kernel.refusals import NotNow
+from huiyin.kernel.refusals import NotNow, NotReady
 from huiyin.shell.pages import render
 
-from .. import actions, pages, queries
+from .. import pages, queries, verbs
 from ..policies import REPRESENTATIVES
 
 
@@ -48,7 +48,7 @@ def here(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("stations:atlas")
     if request.method == "POST":
         try:
-            visit = actions.come(code.station, person=person, by=request.actor)
+            visit = verbs.come(token, request.actor)
         except NotNow as refused:
             messages.info(request, str(refused))
         else:
@@ -70,10 +70,10 @@ def activity(request: HttpRequest, pk: int) -> HttpResponse:
 @allow(SIGNED_IN)
 def attend(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Activity, pk=pk)
-    person = queries.person_of(request.actor)
-    if person is None:
-        messages.error(request, _("您的账号没有绑定人员，请联系代表工作机构。"))
-        return redirect("stations:activity", pk)
-    actions.attend(found, person=person, by=request.actor)
-    messages.success(request, _("已签到。"))
+    try:
+        verbs.attend(found, request.actor)
+    except (NotNow, NotReady) as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("已签到。"))
     return redirect("stations:activity", pk)
