@@ -16,7 +16,7 @@ from huiyin.kernel.files.models import Attachment
 from huiyin.modules.openness import tables
 from huiyin.modules.stations import planning, queries, rows
 from huiyin.modules.stations.forms.visits import RotaForm
-from huiyin.modules.stations.models import Swap, Visit
+from huiyin.modules.stations.models import Matter, Swap, Visit
 
 
 def name(one: Station | Person) -> dict[str, Any]:
@@ -61,6 +61,25 @@ def visit(one: Visit) -> dict[str, Any]:
         "state_label": str(rows.state_of(one)["text"]),
         "received": one.received,
         "page": records.absolute(reverse("stations:visit", args=[one.pk])),
+    }
+
+
+def whole_visit(one: Visit, actor: Actor) -> dict[str, Any]:
+    may_read = queries.may_read_record(one, actor)
+    matters = list(one.matters.all()) if may_read else []
+    return {
+        **visit(one),
+        "until": one.until,
+        "ends_at": one.ends_at.isoformat() if one.ends_at else None,
+        "participants": [
+            {"name": who.name, "role": str(who.get_role_display()), "title": who.title, "came": who.came}
+            for who in queries.participants_of(one)
+        ],
+        "served": one.served,
+        "words": one.words if may_read else "",
+        "there": [matter.text for matter in matters if matter.way == Matter.Way.THERE],
+        "back": [matter.text for matter in matters if matter.way == Matter.Way.BACK],
+        "reason": one.reason if may_read else "",
     }
 
 

@@ -88,6 +88,26 @@ class Visit(Schema):
     page: str
 
 
+class Participant(Schema):
+    name: str
+    role: str
+    title: str
+    came: bool
+
+
+class WholeVisit(Visit):
+    """All that its page says; what was said there is for whoever may read the record."""
+
+    until: dt.date | None = Field(None, description="服务周的结束日期")
+    ends_at: str | None = Field(None, description="结束时间，如11:00:00；没有时区")
+    participants: list[Participant]
+    served: int | None = Field(None, description="服务人次")
+    words: str = Field("", description="接待情况")
+    there: list[str] = Field([], description="带去的课题、政策")
+    back: list[str] = Field([], description="带回的意见、建议")
+    reason: str = Field("", description="未进行的原因")
+
+
 class WantedVisits(Schema):
     station: At = None
     since: dt.date | None = Field(None, description="日期从")
@@ -98,7 +118,7 @@ class VisitDone(Schema):
     """What happened, and the visit as it is now."""
 
     detail: str
-    visit: Visit
+    visit: WholeVisit
 
 
 class Turn(Schema):

@@ -46,7 +46,7 @@ def declare() -> Router:
     router.post("/visits/rota", auth=WRITER, response={200: shapes.RotaDone, CODES: Problem})(write)
     read: Any = {"auth": READER, "openapi_extra": OPEN}
     router.get("/visits", response={200: list[shapes.Visit], CODES: Problem}, **read)(list_visits)
-    router.get("/visits/{pk}", response={200: shapes.Visit, CODES: Problem}, **read)(read_visit)
+    router.get("/visits/{pk}", response={200: shapes.WholeVisit, CODES: Problem}, **read)(read_visit)
     router.get("/visits/{pk}/steps", auth=HOLDER, response={200: list[Step], CODES: Problem})(visit_steps)
     done: Any = {"auth": WRITER, "response": {200: shapes.VisitDone, CODES: Problem}}
     words = _("排一次进站，到站人员即收到通知。")
@@ -76,8 +76,9 @@ def list_visits(request: HttpRequest, wanted: Query[shapes.WantedVisits]) -> Any
 
 
 def read_visit(request: HttpRequest, pk: Key) -> Any:
-    """一次进站。"""
-    return station_records.visit(visit_for(request.auth, pk))  # type: ignore[attr-defined]
+    """一次进站：谁到站；谈了什么，只有看得到接待情况的读得到。"""
+    actor: Actor = request.auth  # type: ignore[attr-defined]
+    return station_records.whole_visit(visit_for(actor, pk), actor)
 
 
 def visit_steps(request: HttpRequest, pk: Key) -> Any:
@@ -139,4 +140,4 @@ def visit_for(actor: Actor, pk: int) -> Visit:
 
 
 def _done(words: str, pk: int, actor: Actor) -> dict[str, Any]:
-    return {"detail": words, "visit": station_records.visit(visit_for(actor, pk))}
+    return {"detail": words, "visit": station_records.whole_visit(visit_for(actor, pk), actor)}
