@@ -11,6 +11,8 @@ from typing import Any
 import docx
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from huiyin.kernel.access import tokens
 from huiyin.kernel.access.models import Office
@@ -71,3 +73,10 @@ def take_away(client) -> Callable[..., Any]:
 def text_of(answer: tuple[int, bytes]) -> str:
     """The words of a .docx that was taken away."""
     return "\n".join(one.text for one in docx.Document(io.BytesIO(answer[1])).paragraphs)
+
+
+def picture(name: str = "a.png") -> SimpleUploadedFile:
+    """A small picture, as somebody uploads it."""
+    content = io.BytesIO()
+    Image.new("RGB", (40, 30), "navy").save(content, "PNG")
+    return SimpleUploadedFile(name, content.getvalue(), "image/png")

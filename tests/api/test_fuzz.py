@@ -22,9 +22,11 @@ from schemathesis.specs.openapi.checks import (
 from huiyin.api import manual
 from huiyin.casework.models import Case, Commitment, Handling, Pressing, PressingAct, Reply, Signer
 from huiyin.config.wsgi import application
-from huiyin.directory.models import Area, Body, Mandate
+from huiyin.directory import actions as directory
+from huiyin.directory import codes
+from huiyin.directory.models import Activity, Area, Code, Mandate, Person, Residency, Station
+from huiyin.kernel import moment
 from huiyin.kernel.access.models import Office
-from huiyin.kernel.actors import Actor
 from huiyin.kernel.files.models import Attachment
 from huiyin.kernel.imports import actions as imports
 from huiyin.kernel.imports import kinds
@@ -37,13 +39,15 @@ from huiyin.modules.procuratorate.models import Material, Recommendation, Referr
 from huiyin.modules.registers.kinds import REGISTERS
 from huiyin.modules.report import actions as reports
 from huiyin.modules.report.models import ReportNumber, WorkReport
-from huiyin.modules.stations.models import Visit
+from huiyin.modules.stations import actions as stations
+from huiyin.modules.stations.models import Swap, Visit
 from huiyin.modules.voices import actions as voices
 from huiyin.modules.voices.models import GridDeputy, Matter
-from tests.api.conftest import key_for
+from tests.api.conftest import key_for, picture
 from tests.briefs.conftest import info_of, sent_in_by
-from tests.members import Council
-from tests.people import District, person
+from tests.people import person
+from tests.procuratorate.conftest import refer, smoke  # noqa: F401
+from tests.stations.conftest import colleague, duty, residents  # noqa: F401
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 # The parts of a matter by the word that stands before their key in an address, and what that key is.
@@ -58,9 +62,17 @@ PARTS = {
     "links": (GridDeputy, "pk"),
     "mandates": (Mandate, "pk"),
     "staff": (Office, "pk"),
+    "residents": (Residency, "pk"),
+    "pictures": (Attachment, "pk"),
 }
 WHOLES = {
+    **{f"/registers/{code}": register.model for code, register in REGISTERS.items()},
     "/visits": Visit,
+    "/swaps": Swap,
+    "/activities": Activity,
+    "/stations": Station,
+    "/codes": Code,
+    "/people": Person,
     "/letters": Letter,
     "/referrals": Referral,
     "/recommendations": Recommendation,
@@ -71,7 +83,6 @@ WHOLES = {
     "/imports": ImportJob,
     "/matters": Matter,
     "/grids": Area,
-    **{f"/registers/{code}": register.model for code, register in REGISTERS.items()},
 }
 
 
@@ -130,13 +141,16 @@ def strike(operation, keys: list[str], examples: int) -> Counter:
         real["code"] = [kind.code for kind in kinds.all_kinds()]
     if "/papers/" in operation.path:  # those of the whole case
         real["part"] = [0]
+    if "{token}" in operation.path:
+        real["token"] = [codes.token(one) for one in Code.objects.filter(kind="station")]
+    assert all(real.values()), f"nothing real to strike {operation.path} with"
     found: Counter = Counter()
 
     @bounded(examples)
     @given(case=operation.as_strategy(), key=st.sampled_from(["", *keys]), data=st.data())
     def ask(case, key, data) -> None:
         for name, known in real.items():
-            if known and name in (case.path_parameters or {}) and data.draw(st.booleans()):
+            if name in (case.path_parameters or {}) and data.draw(st.booleans()):
                 case.path_parameters[name] = data.draw(st.sampled_from(known))
         headers = {"Authorization": f"Bearer {key}"} if key else {}
         response = case.call(headers=headers)
@@ -157,47 +171,43 @@ def one_connection():
         signal.connect(close_old_connections)
 
 
-def press_one(case: Case) -> None:
-    """A key case with an act that was planned."""
-    one = Pressing.objects.create(case=case, leader_name="张某", leader_title="副主任", chosen_on="2026-03-02")
-    PressingAct.objects.create(pressing=one, level="party", kind="visit", supervisor="张某", planned_on="2026-03-02")
-
-
-def draft_one(body: Body, office: Actor) -> None:
-    """A report that is being written."""
+@pytest.fixture
+def at_the_offices(told, issued, council, member, committee, district, office):
+    """A key case, a report being written, a brief that waits and one that was issued, a table on its way in."""
+    pressing = Pressing.objects.create(case=told, leader_name="张某", leader_title="副主任", chosen_on="2026-03-02")
+    act = {"level": "party", "kind": "visit", "supervisor": "张某", "planned_on": "2026-03-02"}
+    PressingAct.objects.create(pressing=pressing, **act)
+    year = {"since": dt.date(2026, 1, 1), "until": dt.date(2026, 12, 31)}
     source = '受理{{ figure "suggestions.received" }}。'
-    dates = {"since": dt.date(2026, 1, 1), "until": dt.date(2026, 12, 31)}
-    reports.begin(body=body, title="工作报告", source=source, by=office, **dates)
-
-
-def release_one(council: Council, member: Actor, committee: Actor, district: District) -> None:
-    """An issue of a series, and a brief that waits for the editors."""
+    reports.begin(body=told.body, title="工作报告", source=source, by=office, **year)
     sent_in_by(council, member, district, title="待采编")
     brief = sent_in_by(council, member, district, title="已刊发")
     briefs.adopt(brief, by=committee)
     briefs.release(brief, series=info_of(council), to=["区委"], approved_by="周主席", by=committee)
-
-
-def import_one(office: Actor) -> None:
-    """A table of topics on its way in, whose rows were looked at."""
     job = imports.upload(kinds.get("topics"), "类别.csv", "名称,上级类别\n水务,\n".encode(), by=office)
     imports.preview(job, by=office)
 
 
 @pytest.fixture
+def at_a_station(district, duty, deputy, colleague, station_officer):  # noqa: F811
+    """A swap that waits, an activity that begins, a picture, and codes."""
+    stations.ask_swap(duty, to=person(colleague), by=deputy)
+    directory.save_activity(station=district.station, title="民生夜询会", starts_at=moment.now(), by=station_officer)
+    directory.add_picture(district.station, uploads=[picture()], by=station_officer)
+    directory.make_code("station", station=district.station, by=station_officer)
+
+
+@pytest.fixture
 def keys(
-    told, published, filed, material, issued, village, council, member, committee, district,
-    office, transport, deputy, station_officer, procurator, settings, monkeypatch,
+    told, published, filed, material, village, office, committee, transport, deputy, station_officer, procurator,
+    procuratorate, smoke, at_a_station, at_the_offices, settings, monkeypatch,  # noqa: F811
 ) -> list[str]:  # fmt: skip
     """Tokens of people who may do most of what there is to do."""
     settings.API_PER_MINUTE = 1_000_000
     monkeypatch.setenv("HUIYIN_SOFFICE", "no-such-program")
     voices.link_deputy(village, person=person(deputy), by=office)
-    press_one(told)
-    draft_one(told.body, office)
-    release_one(council, member, committee, district)
-    import_one(office)
     letters.open_letter(title="东港路路灯不亮", texts=["请有关单位看一看。"], by=office)
+    refer(smoke, by=office, to=procuratorate)
     return [key_for(actor) for actor in (office, committee, transport, deputy, station_officer, procurator)]
 
 

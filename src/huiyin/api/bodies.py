@@ -15,15 +15,17 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from .problems import Invalid
 
+FormT = TypeVar("FormT", bound=forms.BaseForm)
+# A key that no database can hold is no key.
+KEYS = list[Annotated[int, Field(ge=1, le=2**63 - 1)]]
+# An hour has no time zone here, and the "time" of JSON Schema wants one.
+HOUR = Annotated[str, Field(pattern="^[0-9]{2}:[0-9]{2}(:[0-9]{2})?$", examples=["09:00"])]
 # Longest first: what a field extends comes after it.
 _TYPES: list[tuple[type[forms.Field], Any]] = [
-    (forms.ModelMultipleChoiceField, list[int]), (forms.ModelChoiceField, int), (forms.MultipleChoiceField, list[str]),
+    (forms.ModelMultipleChoiceField, KEYS), (forms.ModelChoiceField, int), (forms.MultipleChoiceField, list[str]),
     (forms.BooleanField, bool), (forms.DateTimeField, dt.datetime), (forms.DateField, dt.date), (forms.TimeField, dt.time),
     (forms.FloatField, float), (forms.DecimalField, float), (forms.IntegerField, int), (forms.UUIDField, uuid.UUID), (forms.Field, str),
 ]  # fmt: skip
-
-
-FormT = TypeVar("FormT", bound=forms.BaseForm)
 
 
 class Body(BaseModel):
@@ -32,7 +34,7 @@ class Body(BaseModel):
     model_config = ConfigDict(extra="allow")
 
 
-def files_of(form: type[forms.Form]) -> dict[str, Any]:
+def files_of(form: type[forms.BaseForm]) -> dict[str, Any]:
     """The files that a form takes, by name, as annotations of an operation: it is sent as multipart/form-data then."""
     found: dict[str, Any] = {}
     for name, one in form.base_fields.items():
@@ -57,7 +59,7 @@ def body_of(
     for key, one in form.base_fields.items():
         if isinstance(one, forms.FileField) or key in without:
             continue
-        kind = type_of(one)
+        kind = HOUR if isinstance(one, forms.TimeField) else type_of(one)
         words = "。".join(str(part) for part in (one.label, one.help_text) if part)
         limits = {"max_length": one.max_length} if kind is str and getattr(one, "max_length", None) else {}
         default = ... if one.required and not partial and not isinstance(one, forms.BooleanField) else None
@@ -67,6 +69,8 @@ def body_of(
 
 def type_of(field: forms.Field) -> Any:
     """What a field is in JSON."""
+    if isinstance(field, forms.TypedChoiceField) and field.coerce is int:
+        return int
     return next(type_ for known, type_ in _TYPES if isinstance(field, known))
 
 
@@ -89,7 +93,10 @@ def as_sent(body: BaseModel | None) -> QueryDict:
 
 
 def as_kept(form: forms.BaseForm, body: BaseModel | None) -> QueryDict:
-    """As from a browser that shows the form filled in with what is kept, and changes what is sent. Raises Invalid."""
+    """As from a browser that shows the form filled in with what is kept, and changes what is sent.
+
+    Raises Invalid, also for a field that the form has not, or does not let this actor change.
+    """
     sent = QueryDict(mutable=True)
     for name, field in form.fields.items():
         value = field.prepare_value(form.get_initial_for_field(field, name))
@@ -97,7 +104,10 @@ def as_kept(form: forms.BaseForm, body: BaseModel | None) -> QueryDict:
         sent.setlist(
             name, ["on" if one is True else str(one) for one in values if one is not None and one is not False]
         )
-    for name, changed in as_sent(body).lists():
+    changes = dict(as_sent(body).lists())
+    if closed := [name for name in changes if name not in form.fields or form.fields[name].disabled]:
+        raise Invalid({name: [_("这一项不能由您修改。")] for name in closed})
+    for name, changed in changes.items():
         sent.setlist(name, changed)
     return sent
 
@@ -127,7 +137,7 @@ def asked(form: forms.BaseForm) -> list[dict[str, Any]]:
             {
                 "name": name,
                 "label": str(one.label or name),
-                "type": getattr(kind, "__name__", str(kind)) if kind not in (list[int], list[str]) else "list",
+                "type": getattr(kind, "__name__", str(kind)) if kind not in (KEYS, list[str]) else "list",
                 "required": one.required,
                 "choices": [{"value": str(value), "label": str(label)} for value, label in choices if value != ""],
             }

@@ -18,14 +18,15 @@ from huiyin.modules.briefs import actions, issues, papers, queries, series, vers
 from huiyin.modules.briefs.forms import EditForm, SeriesForm
 from huiyin.modules.briefs.lifecycle import LIFECYCLE
 from huiyin.modules.briefs.models import Series
-from huiyin.modules.briefs.pages import PAGES, UNITS, sees_versions
+from huiyin.modules.briefs.pages import PAGES, sees_versions
 from huiyin.shell.papers import paper_response
 
 from . import shapes
 from .benches import BriefsBench
 from .bodies import as_sent, checked
 from .downloads import PAPER, Format
-from .keys import HOLDER, WRITER, only
+from .gates import as_at
+from .keys import HOLDER, WRITER
 from .problems import CODES, Problem
 from .reading import Key
 from .steps import done, named
@@ -129,13 +130,13 @@ def declare() -> Router:
 
 def list_series(request: HttpRequest) -> Any:
     """本机构的刊物，停办的也在内。"""
-    return [_series(one) for one in series.listed(_editor(request))]
+    return [_series(one) for one in series.listed(_at("series", request))]
 
 
 def list_issues(request: HttpRequest, wanted: Query[WantedIssues]) -> Any:
     """本机构各期，新的在前，按键翻页。"""
     asked = {name: str(value) for name in ("q", "series", "year") if (value := getattr(wanted, name))}
-    found = issues.narrow(queries.issues_for(_reader(request)), asked).order_by("-pk")
+    found = issues.narrow(queries.issues_for(_at("issues", request)), asked).order_by("-pk")
     if wanted.before:
         found = found.filter(pk__lt=wanted.before)
     return [_issue(one) for one in issues.decorated(found)[: wanted.limit]]
@@ -143,7 +144,7 @@ def list_issues(request: HttpRequest, wanted: Query[WantedIssues]) -> Any:
 
 def read_issue(request: HttpRequest, pk: Key) -> Any:
     """一期：刊发了哪几篇，报送了谁。"""
-    one = get_object_or_404(issues.decorated(queries.issues_for(_reader(request))), pk=pk)
+    one = get_object_or_404(issues.decorated(queries.issues_for(_at("issue", request))), pk=pk)
     seen = issues.detail(one)
     return {
         **_issue(one),
@@ -155,15 +156,14 @@ def read_issue(request: HttpRequest, pk: Key) -> Any:
 
 def issue_paper(request: HttpRequest, pk: Key, format: Format = "docx") -> HttpResponse:
     """下载一期。"""
-    one = get_object_or_404(queries.issues_for(_reader(request)), pk=pk)
+    one = get_object_or_404(queries.issues_for(_at("paper", request)), pk=pk)
     return paper_response(request, *papers.issue_file(one))
 
 
 def transfer_sheet(request: HttpRequest, pk: Key, format: Format = "docx") -> HttpResponse:
     """下载转办单。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = _at("transfer", request)
     brief = PAGES.case_for(actor, pk)
-    only(actor, [*PAGES.clerks, *UNITS], _("转办单供采编和承办单位使用。"))
     return paper_response(request, *papers.transfer_file(brief))
 
 
@@ -184,7 +184,7 @@ def list_versions(request: HttpRequest, pk: Key) -> Any:
 
 
 def open_series(request: HttpRequest, body: Any) -> Any:
-    actor = _editor(request)
+    actor = _at("new_series", request)
     of = queries.body_of(actor)
     if of is None:
         raise NotAllowed(_("刊物由工作机构管理。"))
@@ -193,14 +193,14 @@ def open_series(request: HttpRequest, body: Any) -> Any:
 
 
 def change_series(request: HttpRequest, pk: int, body: Any) -> Any:
-    actor = _editor(request)
+    actor = _at("change_series", request)
     one = get_object_or_404(queries.series_of(actor), pk=pk)
     actions.change_series(one, **checked(SeriesForm(as_sent(body), changing=True)).cleaned_data, by=actor)
     return {"detail": _("已修改，以后的各期照此编排。"), "series": _series(one)}
 
 
 def close_series(request: HttpRequest, pk: int) -> Any:
-    actor = _editor(request)
+    actor = _at("close_series", request)
     one = get_object_or_404(queries.series_of(actor), pk=pk, until=None)
     actions.close_series(one, by=actor)
     return {"detail": _("“{name}”已停办。").format(name=one.name), "series": _series(one)}
@@ -215,15 +215,10 @@ def rewrite(request: HttpRequest, pk: int, body: Any = None) -> Any:
     return done(BENCH, _("已存为第{n}版。").format(n=version.number), actor, pk)
 
 
-def _editor(request: HttpRequest) -> Actor:
+def _at(page: str, request: HttpRequest) -> Actor:
+    """Whoever asks, if the page of that name is open to them. Raises NotAllowed."""
     actor: Actor = request.auth  # type: ignore[attr-defined]
-    only(actor, PAGES.clerks, _("刊物由工作机构管理。"))
-    return actor
-
-
-def _reader(request: HttpRequest) -> Actor:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
-    only(actor, queries.READERS, _("刊物供本机构领导和工作机构查看。"))
+    as_at("briefs", page, actor)
     return actor
 
 

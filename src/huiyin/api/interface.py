@@ -10,6 +10,7 @@ from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
 from . import (
+    activities,
     briefs,
     downloads,
     grids,
@@ -20,13 +21,16 @@ from . import (
     meetings,
     papers,
     pressing,
+    printed,
     problems,
     procuratorate,
     reading,
     registers,
     reports,
     settings,
+    stations,
     steps,
+    swaps,
     together,
     visits,
     voices,
@@ -70,19 +74,8 @@ api = Interface(
 )
 problems.declare(api)
 api.add_router("", reading.router)
-api.add_router("", downloads.declare())
-api.add_router("", reports.declare())
-api.add_router("", voices.declare())
-for area in (matters, grids, learning, registers, settings):
+for area in (
+    downloads, reports, voices, matters, grids, learning, registers, settings, writing, together, pressing, papers,
+    meetings, briefs, imports, visits, swaps, activities, stations, printed, letters, procuratorate, steps,
+):  # fmt: skip
     api.add_router("", area.declare())
-api.add_router("", writing.declare())
-api.add_router("", visits.declare())
-api.add_router("", letters.declare())
-api.add_router("", procuratorate.declare())
-api.add_router("", together.declare())
-api.add_router("", pressing.declare())
-api.add_router("", papers.declare())
-api.add_router("", meetings.declare())
-api.add_router("", briefs.declare())
-api.add_router("", imports.declare())
-api.add_router("", steps.declare())

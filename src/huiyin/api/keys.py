@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -66,12 +65,6 @@ class Oneself(AccessToken):
             raise AuthenticationError(message=str(refused)) from refused
         request.actor = replace(actor, verified=True)  # type: ignore[attr-defined]
         return request.actor  # type: ignore[attr-defined,no-any-return]
-
-
-def only(actor: Actor, roles: Iterable[str], sentence: str) -> None:
-    """For operations whose page only these roles open. Raises NotAllowed with the sentence for everybody else."""
-    if not actor.holds(*roles):
-        raise NotAllowed(sentence)
 
 
 CODE = "X-Second-Factor"

@@ -20,7 +20,8 @@ from huiyin.shell.cases.forms.office import NumberingForm
 
 from .benches import PagesBench, submissions
 from .bodies import as_sent, checked
-from .keys import HOLDER, WRITER, only
+from .gates import as_at
+from .keys import HOLDER, WRITER
 from .problems import CODES, Invalid, Problem
 from .steps import named
 
@@ -92,7 +93,7 @@ def declare() -> Router:
 
 def _waiting(bench: PagesBench) -> Operation:
     def waiting(request: HttpRequest) -> Any:
-        actor = _clerk(bench, request)
+        actor = _clerk(bench, "batch", request)
         form = batches.BatchForm(waiting=batches.waiting(bench.of, actor))
         return [
             {
@@ -111,7 +112,7 @@ def _waiting(bench: PagesBench) -> Operation:
 
 def _assigning(bench: PagesBench) -> Operation:
     def assign(request: HttpRequest, body: Any) -> Any:
-        actor = _clerk(bench, request)
+        actor = _clerk(bench, "batch", request)
         sent = as_sent(body)
         form = batches.BatchForm(sent, waiting=batches.waiting(bench.of, actor))
         # A browser sends only the lines it was shown; a program may name a case that does not wait here.
@@ -128,7 +129,7 @@ def _assigning(bench: PagesBench) -> Operation:
 
 def _patterns(bench: PagesBench) -> Operation:
     def patterns(request: HttpRequest) -> Any:
-        return _numbering(bench, _clerk(bench, request))
+        return _numbering(bench, _clerk(bench, "numbering", request))
 
     return named(patterns, f"{bench.name}_numbering", _("本次会议的编号格式，附下一号的样子。"), {})
 
@@ -139,7 +140,7 @@ def _keeping(bench: PagesBench) -> Operation:
     form.base_fields = NumberingForm(series=bench.of.number_series).fields  # type: ignore[attr-defined]
 
     def keep(request: HttpRequest, body: Any) -> Any:
-        actor = _clerk(bench, request)
+        actor = _clerk(bench, "numbering", request)
         data = checked(NumberingForm(as_sent(body), series=bench.of.number_series)).cleaned_data
         batches.keep_patterns(bench.of, data, by=actor)
         return {"detail": _("编号格式已保存，自下一件起使用。"), "numbering": _numbering(bench, actor)}
@@ -155,9 +156,9 @@ def _numbering(bench: PagesBench, actor: Actor) -> list[dict[str, Any]]:
     ]
 
 
-def _clerk(bench: PagesBench, request: HttpRequest) -> Actor:
+def _clerk(bench: PagesBench, page: str, request: HttpRequest) -> Actor:
     actor: Actor = request.auth  # type: ignore[attr-defined]
-    only(actor, bench.of.clerks, _("由{who}办理。").format(who=bench.of.words.office))
+    as_at(bench.name, page, actor)
     return actor
 
 
@@ -175,7 +176,7 @@ def set_call(request: HttpRequest, body: Any) -> Any:
 
 def _committee(request: HttpRequest) -> Actor:
     actor: Actor = request.auth  # type: ignore[attr-defined]
-    only(actor, ["cppcc_office"], _("征集期限由提案委员会确定。"))
+    as_at("proposals", "call", actor)
     return actor
 
 

@@ -18,7 +18,8 @@ from huiyin.shell.papers import file_name, paper_response
 
 from .benches import PagesBench, submissions
 from .downloads import PAPER, File, Format, filed
-from .keys import OPEN, READER, WRITER, only
+from .gates import as_at
+from .keys import OPEN, READER, WRITER
 from .problems import CODES, Problem
 from .reading import Key
 from .steps import named
@@ -105,7 +106,7 @@ def _issuing(bench: PagesBench) -> Operation:
     def issue(request: HttpRequest, pk: int, paper: str, part: int) -> Any:
         actor: Actor = request.auth  # type: ignore[attr-defined]
         case = bench.case_for(actor, pk)
-        only(actor, bench.of.clerks, _("公文由工作机构印发。"))
+        as_at(bench.name, "issue_paper", actor)
         kept = offering.issue(case, offering.wanted(bench.of, case, actor, paper, part), by=actor)
         words = _("已印发并存档：{name}。").format(name=PurePath(kept.name).stem)
         return {"detail": words, "file": filed(kept)}

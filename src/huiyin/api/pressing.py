@@ -18,7 +18,8 @@ from huiyin.shell.cases.forms.office import PressDoneForm, PressPlanForm
 
 from .benches import PagesBench, submissions
 from .bodies import as_sent, checked
-from .keys import HOLDER, WRITER, only
+from .gates import as_at
+from .keys import HOLDER, WRITER
 from .problems import CODES, Problem
 from .reading import Key
 from .steps import named
@@ -79,7 +80,7 @@ def _planning(bench: PagesBench) -> Operation:
     def plan(request: HttpRequest, pk: int, body: Any) -> Any:
         actor: Actor = request.auth  # type: ignore[attr-defined]
         case = bench.case_for(actor, pk)
-        _supervisors_only(bench, actor)
+        as_at(bench.name, "press_plan", actor)
         pressing = batches.pressing_of(case)
         casework.plan_pressing(pressing, **checked(PressPlanForm(as_sent(body))).cleaned_data, by=actor)
         return {"detail": _("督办已安排。"), "pressing": _shape(case)}
@@ -91,16 +92,12 @@ def _holding(bench: PagesBench) -> Operation:
     def hold(request: HttpRequest, pk: int, part: int, body: Any) -> Any:
         actor: Actor = request.auth  # type: ignore[attr-defined]
         case = bench.case_for(actor, pk)
-        _supervisors_only(bench, actor)
+        as_at(bench.name, "press_held", actor)
         act = batches.act_of(case, part)
         casework.hold_pressing(act, **checked(PressDoneForm(as_sent(body))).cleaned_data, by=actor)
         return {"detail": _("督办情况已登记。"), "pressing": _shape(case)}
 
     return named(hold, f"{bench.name}_press_held", _("登记一次督办活动的开展情况。"), PARTS, PressDoneForm)
-
-
-def _supervisors_only(bench: PagesBench, actor: Actor) -> None:
-    only(actor, [*bench.of.clerks, "leader"], _("督办活动须由工作机构或领衔督办领导登记。"))
 
 
 def _shape(case: Any) -> dict[str, Any]:

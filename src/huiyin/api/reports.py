@@ -9,9 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import Query, Router
 
-from huiyin.directory.roles import OFFICES
 from huiyin.kernel.actors import Actor
-from huiyin.modules.report import drafts, pages, papers, queries, steps, texts
+from huiyin.modules.report import drafts, pages, papers, queries, steps, texts, views
 from huiyin.modules.report.forms import BeginForm, DeliberationForm, TextForm
 from huiyin.modules.report.lifecycle import LIFECYCLE
 from huiyin.modules.report.models import WorkReport
@@ -21,7 +20,8 @@ from . import report_shapes as shapes
 from . import report_texts
 from .bodies import as_sent, checked
 from .downloads import PAPER, Format
-from .keys import HOLDER, OPEN, READER, WRITER, only
+from .gates import as_on
+from .keys import HOLDER, OPEN, READER, WRITER
 from .offers import offered
 from .problems import CODES, Problem
 from .reading import Key
@@ -93,7 +93,7 @@ def report_paper(request: HttpRequest, pk: Key, format: Format = "docx") -> Http
 
 def report_figures(request: HttpRequest, pk: Key, q: Annotated[str, Query(max_length=80)] = "") -> Any:
     """写进这份报告的文稿里可以用的指标，附现在的数和可以按什么分。"""
-    found = pages.available(_own(request, pk), q)
+    found = pages.available(_own(views.available, request, pk), q)
     return [
         {
             "id": reading.figure.id,
@@ -110,7 +110,7 @@ def report_figures(request: HttpRequest, pk: Key, q: Annotated[str, Query(max_le
 
 def preview_report(request: HttpRequest, pk: Key, body: shapes.Source | None = None) -> Any:
     """文稿现在写出来是什么：全文、每个数字、写不出来的地方；不保存。"""
-    return report_texts.text(texts.live(_own(request, pk), body.source if body else None))
+    return report_texts.text(texts.live(_own(views.preview, request, pk), body.source if body else None))
 
 
 def report_steps(request: HttpRequest, pk: Key) -> Any:
@@ -124,7 +124,7 @@ def report_steps(request: HttpRequest, pk: Key) -> Any:
 
 def begin(request: HttpRequest, body: Any) -> Any:
     actor: Actor = request.auth  # type: ignore[attr-defined]
-    _offices_only(actor)
+    as_on(views.begin, actor)
     of = pages.body_of(actor)
     made = drafts.begin(of, checked(BeginForm(as_sent(body))).cleaned_data, by=actor)
     return _done(_("已按模板拼好正文，数字都是现在的数。"), made.pk, actor)
@@ -132,7 +132,7 @@ def begin(request: HttpRequest, body: Any) -> Any:
 
 def write(request: HttpRequest, pk: int, body: Any) -> Any:
     actor: Actor = request.auth  # type: ignore[attr-defined]
-    report = _own(request, pk)
+    report = _own(views.write, request, pk)
     LIFECYCLE.check(report, "write", actor)
     form: Any = checked(TextForm(as_sent(body), instance=report))
     drafts.keep(report, form, passing=False, by=actor)
@@ -152,21 +152,17 @@ def _taking(verb: str) -> Callable[..., Any]:
 
 def deliberate(request: HttpRequest, body: Any, format: str = "docx") -> HttpResponse:
     actor: Actor = request.auth  # type: ignore[attr-defined]
-    only(actor, ["office"], _("审议意见书由人大常委会工作机构制作。"))
+    as_on(views.deliberation, actor)
     form: Any = checked(DeliberationForm(as_sent(body)))
     return paper_response(request, *papers.deliberation_paper(form.said(), pages.body_of(actor)))
 
 
-def _own(request: HttpRequest, pk: int) -> WorkReport:
+def _own(page: Callable[..., Any], request: HttpRequest, pk: int) -> WorkReport:
     """A report that the token's office works on. Raises Http404 for what it does not see, NotAllowed for others."""
     actor: Actor = request.auth  # type: ignore[attr-defined]
     report = pages.own_report(actor, pk)
-    _offices_only(actor)
+    as_on(page, actor)
     return report
-
-
-def _offices_only(actor: Actor) -> None:
-    only(actor, OFFICES, _("工作报告由本机构的工作机构起草。"))
 
 
 def _done(words: str, pk: int, actor: Actor) -> dict[str, Any]:

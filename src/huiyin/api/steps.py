@@ -116,7 +116,8 @@ def named(
 ) -> Callable[..., Any]:
     """A function as an operation: what a form takes as JSON, or as multipart/form-data where it takes files.
 
-    `keys` stand in the address; with `partial` what is left out stays as it is; `more` are parameters of the function itself, with the defaults they have there.
+    `keys` stand in the address; with `partial` what is left out stays as it is (`bodies.as_kept`); `more` are
+    parameters of the function itself, with the defaults they have there.
     """
     words_of_name = "".join(word.capitalize() for word in name.split("_"))
     body = body_of(form, words_of_name, without=without, partial=partial) if form else None

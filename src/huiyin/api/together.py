@@ -18,11 +18,11 @@ from huiyin.shell.cases.kind import part_of
 
 from . import shapes
 from .benches import PagesBench, submissions
-from .keys import HOLDER, WRITER, only
+from .gates import as_at
+from .keys import HOLDER, WRITER
 from .problems import CODES, Problem
 from .reading import Key
 from .steps import done, named
-from .writing import UNITS
 
 PARTS = {"pk": Key, "part": Key}
 Operation = Callable[..., Any]
@@ -80,7 +80,7 @@ def _copying(bench: PagesBench) -> Operation:
 def _found(bench: PagesBench, request: HttpRequest, pk: int, part: int) -> tuple[Any, Reply]:
     """Raises Http404, or NotAllowed for everybody but the unit that answers."""
     actor: Actor = request.auth  # type: ignore[attr-defined]
-    only(actor, UNITS, _("答复须由承办单位起草。"))
+    as_at(bench.name, "copy_reply", actor)
     case = bench.case_for(actor, pk)
     reply: Reply = part_of(case, Reply, part)
     if not actor.within("unit", reply.handling.unit_id):

@@ -128,6 +128,8 @@ class RotaForm(forms.Form):
                 self.add_error("until", _("结束日期不能早于开始日期。"))
             elif (until - since).days > LONGEST:
                 self.add_error("until", _("一次最多排一年多，请分次排。"))
+            elif (until - moment.today()).days > 2 * LONGEST:
+                self.add_error("until", _("最远排到两年以后，请核对年份。"))
         if data.get("every") == "month_day" and not data.get("day"):
             self.add_error("day", _("请写明每月几日。"))
         if data.get("starts_at") and data.get("ends_at") and data["ends_at"] <= data["starts_at"]:

@@ -1,6 +1,6 @@
 """What the module's pages show."""
 
-from .office import bodies_of, code_rows, codes_page, desk, manage, print_page, register_page
+from .office import code_rows, codes_page, desk, manage, print_page, register_page
 from .public import (
     activity_page,
     atlas,
@@ -19,7 +19,6 @@ from .visits import mine, mine_sheet, visit_page, visits_page
 __all__ = [
     "activity_page",
     "atlas",
-    "bodies_of",
     "card",
     "circle_page",
     "code_rows",
