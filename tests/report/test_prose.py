@@ -205,7 +205,7 @@ def test_a_day_that_a_figure_cannot_tell_is_refused(year):
     from datetime import date
 
     setting = Setting(Scope.year(2026, as_of=date(2026, 6, 30)))
-    assert "推不出过去" in write('{{ figure "stations.topics_carried" }}', setting).problems[0].sentence
+    assert "推不出过去" in write('{{ figure "voices.matters" }}', setting).problems[0].sentence
 
 
 def test_what_is_written_can_be_kept(year):

@@ -198,27 +198,23 @@ def announced_in_time(scope: Scope) -> Ratio:
 
 def _matters(scope: Scope, way: str) -> QuerySet[Matter]:
     recorded = visits_in(scope, (VisitState.RECORDED,)).order_by().values("pk")
-    return Matter.objects.filter(visit__in=recorded, way=way)
+    found = Matter.objects.filter(visit__in=recorded, way=way)
+    if scope.past is None:
+        return found.filter(replaced_at=None)
+    end = past.end_of(scope.past)
+    stood = Q(replaced_at=None) | Q(replaced_at__gte=end)
+    return found.filter(stood, Q(written_at=None) | Q(written_at__lt=end))
 
 
-@figure(
-    "stations.topics_carried", _("带去课题、政策"), unit=_("条"), chapter=VISITED, basis=_("两去两回"), looks_back=False
-)
+@figure("stations.topics_carried", _("带去课题、政策"), unit=_("条"), chapter=VISITED, basis=_("两去两回"))
 def topics_carried(scope: Scope) -> Count:
-    """期间内进站时带去征求意见的课题、宣讲的政策，以现有登记为准。"""
+    """期间内进站时带去征求意见的课题、宣讲的政策。"""
     return Count(_matters(scope, Matter.Way.THERE))
 
 
-@figure(
-    "stations.opinions_brought",
-    _("带回意见、建议"),
-    unit=_("条"),
-    chapter=VISITED,
-    basis=_("两去两回"),
-    looks_back=False,
-)
+@figure("stations.opinions_brought", _("带回意见、建议"), unit=_("条"), chapter=VISITED, basis=_("两去两回"))
 def opinions_brought(scope: Scope) -> Count:
-    """期间内进站后带回的意见、建议，以现有登记为准。"""
+    """期间内进站后带回的意见、建议。"""
     return Count(_matters(scope, Matter.Way.BACK))
 
 
