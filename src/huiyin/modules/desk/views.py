@@ -66,9 +66,9 @@ def figures(request: HttpRequest) -> HttpResponse:
     context = accounts.sheet(request.GET, request.actor)
     if wanted(request):
         title = _("{period}数据").format(period=context["asked"].period_label)
-        return sheet_response(
-            request, Sheet(title, accounts.COLUMNS, accounts.rows(context["asked"].scope), numbered=True), title
-        )
+        below = sheets.about(context["asked"], context["narrowed"])
+        lines = accounts.rows(context["asked"].scope)
+        return sheet_response(request, Sheet(title, accounts.COLUMNS, lines, about=below, numbered=True), title)
     return render(request, "desk/figures.html", context)
 
 
@@ -80,10 +80,8 @@ def figure(request: HttpRequest, figure_id: str) -> HttpResponse:
         return JsonResponse(answers.figure(figure_id, request.GET), json_dumps_params={"ensure_ascii": False})
     context = opened.opened(figure_id, request.GET, request.actor, everything=wanted(request))
     if wanted(request):
-        by, label = context["by"], context["figure"].label
-        columns, rows = (by["columns"], by["lines"]) if by else (context["columns"], context["rows"])
-        sheet = Sheet(label, columns, rows, sheets.notes_of(context["figure"]), numbered=True)
-        return sheet_response(request, sheet, str(label))
+        sheet = sheets.figure_sheet(context)
+        return sheet_response(request, sheet, str(sheet.title))
     return render(request, "desk/figure.html", context)
 
 
