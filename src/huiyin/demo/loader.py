@@ -12,7 +12,7 @@ from django.db.models import F
 
 from huiyin.casework import actions as casework
 from huiyin.casework.models import Pressing
-from huiyin.kernel import moment
+from huiyin.kernel import moment, sizes
 from huiyin.kernel.ledger.seal import close_batch
 from huiyin.kernel.notices.models import Message
 from huiyin.kernel.search import indexing
@@ -45,6 +45,7 @@ def _load(say: Callable[[str], None]) -> int:
         say(f"  往年建议 {n} 件，{time.monotonic() - began:.1f} 秒")
         made = year.load(cast, today, n)
         n += sum(len(drives) for drives in made.values())
+    sizes.learn()
     _press(cast, [d.case for d in made["contacted"] + made["in-hand"] + made["replied"]][:12])
     _bundle(cast, [d.case for d in made["accepted"][:2]])
     stations.load(cast, today, say)
@@ -61,6 +62,7 @@ def _load(say: Callable[[str], None]) -> int:
     # What was queued in the past went out in the past.
     Message.objects.filter(sent_at=None).update(sent_at=F("created_at"), attempts=1)
     close_batch()
+    sizes.learn(anyway=True)
     say(f"  全部建议 {n} 件，{time.monotonic() - began:.1f} 秒")
     return n
 

@@ -17,6 +17,8 @@ from . import dimensions, periods
 from .results import Ratio, Result, Rows
 from .scope import Scope
 
+MOST_TIMES = 10
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -137,7 +139,8 @@ class Comparison:
             n=self.now.result.text(abs(change)), unit=self.now.unit
         )
         before = self.then.value
-        return f"{words}（{abs(change) / before:.1%}）" if before else words
+        # Of next to nothing no share is told: nobody writes of 27,500 per cent.
+        return f"{words}（{abs(change) / before:.1%}）" if before and abs(change) < MOST_TIMES * abs(before) else words
 
     @property
     def tone(self) -> str:
