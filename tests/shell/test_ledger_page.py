@@ -99,6 +99,6 @@ def test_the_page_asks_as_often_for_few_as_for_many(many, sign_in_as, in_hand, t
     for _one in range(many):
         meet(handling(in_hand, "lead"), transport)
     client.get("/audit/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = client.get("/audit/", {"kind": "casework.contacted"}).content.decode()
     assert len(rows(page)) == many

@@ -1,4 +1,7 @@
-"""Lists turn their pages by key, the newest first: nothing is counted, and what comes in meanwhile moves no row to another page."""
+"""Lists turn their pages by key, the newest first: nothing is counted, and what comes in meanwhile moves no row to another page.
+
+A list that stays short (registers, stations) is counted and has page numbers.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,29 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 
 from huiyin.kernel.keys import is_key
 
 SIZE = 30
+NUMBERED = 50
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page of a list; `older` and `newer` are links, `rows` cells by column key."""
+    """One page of a list; `older` and `newer` are links, `rows` mostly cells by column key."""
 
-    rows: list[dict[str, Any]]
+    rows: list[Any]
     older: str
     newer: str
+
+
+@dataclass(frozen=True)
+class Numbered(Page):
+    """One page of a short list, and how many lines the whole list has."""
+
+    count: int
 
 
 @dataclass(frozen=True)
@@ -38,7 +50,7 @@ class Turn:
         beyond = before or after
         return cls(int(beyond) if beyond else None, bool(after and not before), params)
 
-    def page(self, keys: Sequence[int], size: int, rows: Callable[[list[int]], list[dict[str, Any]]]) -> Page:
+    def page(self, keys: Sequence[int], size: int, rows: Callable[[list[int]], list[Any]]) -> Page:
         """The page of the first `size` of `keys`, which come in the order asked for, one more where there are more.
 
         `rows` makes the cells of keys, the newest first.
@@ -64,7 +76,7 @@ def in_order(found: Iterable[Any], keys: Sequence[int]) -> list[Any]:
 def paged(
     found: QuerySet[Any],
     params: Mapping[str, str],
-    rows: Callable[[QuerySet[Any]], list[dict[str, Any]]],
+    rows: Callable[[QuerySet[Any]], list[Any]],
     size: int = SIZE,
 ) -> Page:
     """A page of `found` by primary key; only its rows are decorated."""
@@ -75,3 +87,16 @@ def paged(
     keys = list(ordered.values_list("pk", flat=True)[: size + 1])
     all_of = found.model._default_manager
     return turn.page(keys, size, lambda shown: rows(all_of.filter(pk__in=shown).order_by("-pk")))
+
+
+def turned(found: QuerySet[Any] | Sequence[Any], params: Mapping[str, str], size: int = NUMBERED) -> Numbered:
+    """The page of a short list that `page` asks for; its rows are what was found."""
+    page = Paginator(found, size).get_page(params.get("page"))
+    kept = {name: value for name, value in params.items() if name not in ("page", "format") and value}
+
+    def link(number: int) -> str:
+        return "?" + urlencode({**kept, "page": number})
+
+    older = link(page.next_page_number()) if page.has_next() else ""
+    newer = link(page.previous_page_number()) if page.has_previous() else ""
+    return Numbered(list(page), older, newer, page.paginator.count)

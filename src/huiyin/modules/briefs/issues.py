@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.urls import reverse
@@ -12,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.kernel.keys import is_key, is_year
 from huiyin.papers.columns import Column
+from huiyin.shell.paging import SIZE, Page, paged
 
 from .models import Instruction, Issue, Sending, Series
 
-SIZE = 30
 COLUMNS = [
     Column("title", _("标题"), 46),
     Column("series", _("刊物"), 16),
@@ -25,15 +23,6 @@ COLUMNS = [
     Column("sent", _("报送"), 8, "integer"),
     Column("instructions", _("批示"), 8, "integer"),
 ]
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page; `older` and `newer` are links."""
-
-    rows: list[dict[str, Any]]
-    older: str
-    newer: str
 
 
 def tabs(series: QuerySet[Series]) -> list[tuple[str, Any, str, None]]:
@@ -53,25 +42,8 @@ def narrow(issues: QuerySet[Issue], params: Any) -> QuerySet[Issue]:
 
 
 def page(issues: QuerySet[Issue], params: Any, *, size: int = SIZE) -> Page:
-    """A page by key: ids rise with the days. Never counts the whole list."""
-    before, after = params.get("before", ""), params.get("after", "")
-    backwards = is_key(after) and not before
-    ordered = issues.order_by("pk" if backwards else "-pk")
-    if backwards:
-        ordered = ordered.filter(pk__gt=after)
-    elif is_key(before):
-        ordered = ordered.filter(pk__lt=before)
-    found = list(decorated(ordered)[: size + 1])
-    more, found = len(found) > size, found[:size]
-    if backwards:
-        found.reverse()
-    keep = {key: value for key, value in params.items() if key not in ("before", "after", "format") and value}
-    older = newer = ""
-    if found and (more or backwards):
-        older = "?" + urlencode({**keep, "before": found[-1].pk})
-    if found and (before or (backwards and more)):
-        newer = "?" + urlencode({**keep, "after": found[0].pk})
-    return Page([row(one) for one in found], older, newer)
+    """A page by key: ids rise with the days."""
+    return paged(issues, params, lambda shown: [row(one) for one in decorated(shown)], size)
 
 
 def all_rows(issues: QuerySet[Issue], *, most: int = 20_000) -> list[dict[str, Any]]:

@@ -14,8 +14,9 @@ from huiyin.kernel.notices.models import Message
 from huiyin.kernel.privacy.masking import mask_phone
 from huiyin.papers.columns import Column
 from huiyin.papers.sheets_out import Sheet
+from huiyin.shell.paging import NUMBERED, paged
 
-from .security_queries import keyset, moment_text
+from .security_queries import moment_text
 
 COLUMNS = [
     Column("what", _("内容"), 16), Column("channel", _("渠道"), 10), Column("to", _("收件"), 16),
@@ -34,11 +35,11 @@ def outbox(params: Mapping[str, str]) -> dict[str, Any]:
     """One page of messages, by how they fared; their words only where nobody is real."""
     view = params.get("view", "all") if params.get("view") in VIEWS else "all"
     found = telling.outbox().filter(**VIEWS[view][1])
-    lines, pager = keyset(found, params)
+    page = paged(found, params, lambda shown: list(map(_row, shown)), NUMBERED)
     return {
         "columns": [*COLUMNS, SHOWN] if settings.DEMO else COLUMNS,
-        "rows": [_row(one) for one in lines],
-        "pager": pager,
+        "rows": page.rows,
+        "pager": page,
         "view": view,
         "tabs": [(key, label, f"?view={key}", None) for key, (label, _where) in VIEWS.items()],
         "given_up": telling.outbox().filter(**VIEWS["failed"][1]).exists(),

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
-from types import SimpleNamespace
 from typing import Any
-from urllib.parse import urlencode
 
 from django.apps import apps
 from django.db.models import Prefetch, Q, QuerySet
@@ -25,12 +23,12 @@ from huiyin.kernel.ledger import events, words
 from huiyin.kernel.ledger.models import Entry, Seal
 from huiyin.kernel.privacy.models import Reading
 from huiyin.papers.columns import Column
+from huiyin.shell.paging import NUMBERED, paged
 
 from . import ledger_lines
 from .queries import second_factors
 from .security_actions import sessions_of
 
-PER_PAGE = 50
 ACCOUNTS = [
     Column("name", _("姓名"), 20), Column("username", _("账号"), 20), Column("offices", _("任职"), 40),
     Column("state", _("状态"), 16), Column("created_at", _("建立时间"), 18),
@@ -143,11 +141,15 @@ def entries(params: Mapping[str, str]) -> QuerySet[Entry]:
 
 def ledger(params: Mapping[str, str]) -> dict[str, Any]:
     """One page of the ledger, the newest first."""
-    listed, pager = keyset(entries(params), params)
+    page = paged(entries(params), params, _told, NUMBERED)
+    of = params.get("of", "") if page.rows else ""
+    return {"found": page.rows, "pager": page, "kinds": kinds_of_events(), "params": params, "of": of}
+
+
+def _told(found: QuerySet[Entry]) -> list[tuple[Entry, ledger_lines.Line, str]]:
+    listed = list(found)
     lines = ledger_lines.told(listed)
-    shown = [(entry, line, subject_label(entry.subject_type)) for entry, line in zip(listed, lines, strict=True)]
-    of = params.get("of", "") if shown else ""
-    return {"found": shown, "pager": pager, "kinds": kinds_of_events(), "params": params, "of": of}
+    return [(entry, line, subject_label(entry.subject_type)) for entry, line in zip(listed, lines, strict=True)]
 
 
 def _about(found: QuerySet[Entry], params: Mapping[str, str]) -> QuerySet[Entry]:
@@ -184,8 +186,8 @@ def readings_of(params: Mapping[str, str]) -> QuerySet[Reading]:
 
 def readings(params: Mapping[str, str]) -> dict[str, Any]:
     """One page of who read whose personal data."""
-    lines, pager = keyset(readings_of(params), params)
-    return {"columns": READINGS, "rows": [reading_row(one) for one in lines], "pager": pager, "params": params}
+    page = paged(readings_of(params), params, lambda shown: [reading_row(one) for one in shown], NUMBERED)
+    return {"columns": READINGS, "rows": page.rows, "pager": page, "params": params}
 
 
 def seals() -> dict[str, Any]:
@@ -203,26 +205,6 @@ def reading_row(one: Reading) -> dict[str, Any]:
         "why": one.why,
         "address": one.address or "",
     }
-
-
-def keyset(found: QuerySet, params: Mapping[str, str], size: int = PER_PAGE) -> tuple[list[Any], Any]:
-    """One page by id, newest first: `before` and `after` in the parameters; never an offset."""
-    kept = {name: value for name, value in params.items() if name not in ("before", "after") and value}
-    before, after = params.get("before", ""), params.get("after", "")
-    if is_key(after):
-        lines = list(found.filter(pk__gt=int(after)).order_by("pk")[: size + 1])
-        newer, older = len(lines) > size, True
-        lines = lines[:size][::-1]
-    else:
-        wanted = found.filter(pk__lt=int(before)) if is_key(before) else found
-        lines = list(wanted.order_by("-pk")[: size + 1])
-        newer, older = is_key(before), len(lines) > size
-        lines = lines[:size]
-    link = lambda name, line: "?" + urlencode({**kept, name: line.pk})  # noqa: E731
-    return lines, SimpleNamespace(
-        newer=link("after", lines[0]) if lines and newer else "",
-        older=link("before", lines[-1]) if lines and older else "",
-    )
 
 
 def _on_day(found: QuerySet, day: str) -> QuerySet:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-from urllib.parse import urlencode
-
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -20,6 +16,7 @@ from huiyin.kernel.access.models import Office, User
 from huiyin.kernel.actors import Actor
 from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
+from huiyin.shell.paging import turned
 
 from . import security_actions, security_forms, security_queries, security_sheets
 from .answering import answer
@@ -36,15 +33,12 @@ def _page(pk: int) -> str:
 def accounts(request: HttpRequest) -> HttpResponse:
     if wanted(request):
         return sheet_response(request, security_sheets.accounts(request.GET), _("账号"))
-    found = Paginator(security_queries.accounts(request.GET), 50).get_page(request.GET.get("page"))
-    kept = {name: value for name, value in request.GET.items() if name != "page"}
-    newer = found.has_previous() and "?" + urlencode({**kept, "page": found.number - 1})
-    older = found.has_next() and "?" + urlencode({**kept, "page": found.number + 1})
+    page = turned(security_queries.accounts(request.GET), request.GET)
     context = {
         "columns": security_queries.ACCOUNTS,
-        "rows": [security_queries.account_row(user) for user in found],
-        "count": found.paginator.count,
-        "pager": SimpleNamespace(newer=newer, older=older),
+        "rows": [security_queries.account_row(user) for user in page.rows],
+        "count": page.count,
+        "pager": page,
         "roles": roles.all_roles(),
         "params": request.GET,
     }

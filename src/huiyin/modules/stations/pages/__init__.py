@@ -13,7 +13,7 @@ from .public import (
     station_page,
     today_at,
 )
-from .turning import kept, pdf_response, turned
+from .turning import kept, pdf_response
 from .visits import mine, mine_sheet, visit_page, visits_page
 
 __all__ = [
@@ -38,7 +38,6 @@ __all__ = [
     "register_page",
     "station_page",
     "today_at",
-    "turned",
     "visit_page",
     "visits_page",
 ]

@@ -13,10 +13,11 @@ from huiyin.directory.models import Body, Code, Station
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.files import storing
 from huiyin.shell.accounts import ledger_lines
+from huiyin.shell.paging import turned
 
 from .. import queries, rows
 from ..printing import Label
-from .turning import export_of, filter_by, turned
+from .turning import export_of, filter_by
 
 
 def manage(station: Station, actor: Actor) -> dict[str, Any]:
@@ -58,12 +59,12 @@ def desk(actor: Actor) -> dict[str, Any]:
 
 
 def register_page(found: QuerySet[Station], params: Mapping[str, str], actor: Actor) -> dict[str, Any]:
-    shown, pager = turned(found, params)
+    page = turned(found, params)
     states = [("closed", _("已撤销")), ("all", _("全部"))]
     return {
         "columns": rows.STATIONS,
-        "rows": [rows.station(one) for one in shown],
-        "pager": pager,
+        "rows": [rows.station(one) for one in page.rows],
+        "pager": page,
         "params": params,
         "filters": [
             filter_by("kind", _("类别"), Station.Kind.choices, params),
@@ -77,14 +78,14 @@ def register_page(found: QuerySet[Station], params: Mapping[str, str], actor: Ac
 def codes_page(actor: Actor, params: Mapping[str, str]) -> dict[str, Any]:
     """Codes with their scans; what is chosen here is what is printed."""
     listed = queries.with_scans(queries.listed_codes(actor, params)).order_by("kind", "-pk")
-    shown, pager = turned(listed, params)
+    page = turned(listed, params)
     groups = [(str(one.pk), one.name) for one in queries.group_choices()]
     kept = {name: value for name, value in params.items() if name in ("kind", "group", "q") and value}
     states = [("revoked", _("已停用")), ("all", _("全部"))]
     return {
         "columns": rows.CODES,
-        "rows": [rows.code(one) for one in shown],
-        "pager": pager,
+        "rows": [rows.code(one) for one in page.rows],
+        "pager": page,
         "params": params,
         "filters": [
             filter_by("kind", _("类别"), Code.Kind.choices, params),

@@ -15,9 +15,10 @@ from huiyin.directory.actions.keeping import keeps_station
 from huiyin.directory.models import Activity, Area, Code, Mandate, Person, Station
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.files import storing
+from huiyin.shell.paging import turned
 
 from .. import circle, queries, rows
-from .turning import export_of, filter_by, tiles, turned
+from .turning import export_of, filter_by, tiles
 
 SIGNS = {
     "home": "家", "room": "室", "station": "站", "point": "点",
@@ -102,8 +103,8 @@ def station_page(station: Station, actor: Actor) -> dict[str, Any]:
 
 
 def people_page(params: Mapping[str, str]) -> dict[str, Any]:
-    found, pager = turned(queries.serving(params).order_by("pk"), params, 40)
-    faces = queries.portraits(found)
+    page = turned(queries.serving(params).order_by("pk"), params, 40)
+    faces = queries.portraits(page.rows)
     every = [("", _("不限"))]
     bodies = [(str(one.pk), one.short_name) for one in queries.bodies()]
     filters = [
@@ -112,8 +113,8 @@ def people_page(params: Mapping[str, str]) -> dict[str, Any]:
         *([("body", _("机构"), every + bodies)] if len(bodies) > 1 else []),
     ]
     return {
-        "people": [{"person": one, "mandates": rows.person(one), "portrait": faces.get(one.pk)} for one in found],
-        "pager": pager,
+        "people": [{"person": one, "mandates": rows.person(one), "portrait": faces.get(one.pk)} for one in page.rows],
+        "pager": page,
         "filters": [(name, text, options, params.get(name, "")) for name, text, options in filters],
         "params": params,
     }
@@ -180,11 +181,11 @@ def how_measured() -> str:
 
 def duties_page(params: Mapping[str, str]) -> dict[str, Any]:
     """The reception days to come, by sub-district."""
-    found, pager = turned(queries.with_names(queries.public_duties(params)), params)
+    page = turned(queries.with_names(queries.public_duties(params)), params)
     areas = [(str(one.pk), one.name) for one in queries.subdistricts()]
     return {
-        "duties": found,
-        "pager": pager,
+        "duties": page.rows,
+        "pager": page,
         "filters": [filter_by("area", _("街道（镇乡）"), areas, params)],
         "params": params,
     }

@@ -1,35 +1,17 @@
-"""One page of a bounded list, its export, and answers that are files."""
+"""What the lists here share: filters, exports, and answers that are files."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from huiyin.kernel import moment
 from huiyin.kernel.refusals import NotNow, NotReady
-
-PER_PAGE = 50
-
-
-def turned(found: QuerySet | Sequence[Any], params: Mapping[str, str], size: int = PER_PAGE) -> tuple[list[Any], Any]:
-    """One page of a bounded list, and where its neighbours are."""
-    page = Paginator(found, size).get_page(params.get("page"))
-    kept = {name: value for name, value in params.items() if name != "page" and value}
-    turn = lambda number: "?" + urlencode({**kept, "page": number})  # noqa: E731
-    pager = SimpleNamespace(
-        newer=turn(page.previous_page_number()) if page.has_previous() else "",
-        older=turn(page.next_page_number()) if page.has_next() else "",
-        count=page.paginator.count,
-    )
-    return list(page), pager
 
 
 def export_of(params: Mapping[str, str]) -> str:

@@ -20,6 +20,7 @@ from huiyin.papers.sheets_out import Sheet
 from huiyin.shell.accounts.answering import answer
 from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
+from huiyin.shell.paging import turned
 
 from .. import actions, pages, queries, rows
 from ..forms import stations as forms
@@ -183,8 +184,8 @@ def activities(request: HttpRequest) -> HttpResponseBase:
     if wanted(request):
         sheet = Sheet(_("活动"), rows.ACTIVITIES, (rows.activity(one) for one in found))
         return sheet_response(request, sheet, _("活动"))
-    shown, pager = pages.turned(found, request.GET)
-    context = {"columns": rows.ACTIVITIES, "rows": [rows.activity(one) for one in shown], "pager": pager}
+    page = turned(found, request.GET)
+    context = {"columns": rows.ACTIVITIES, "rows": [rows.activity(one) for one in page.rows], "pager": page}
     return render(request, "stations/activities.html", context)
 
 

@@ -14,6 +14,7 @@ from huiyin.kernel.refusals import NotNow, NotReady
 from huiyin.papers.sheets_out import Sheet
 from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
+from huiyin.shell.paging import turned
 
 from .. import actions, notices, pages, planning, queries, rows, verbs
 from ..forms import visits as forms
@@ -28,9 +29,9 @@ def index(request: HttpRequest) -> HttpResponseBase:
     if wanted(request):
         sheet = Sheet(_("进站"), rows.VISITS, (rows.visit(one) for one in queries.with_names(found)[:20000]))
         return sheet_response(request, sheet, _("进站"))
-    shown, pager = pages.turned(queries.with_names(found), request.GET)
+    page = turned(queries.with_names(found), request.GET)
     return render(
-        request, "stations/visits.html", {**context, "rows": [rows.visit(one) for one in shown], "pager": pager}
+        request, "stations/visits.html", {**context, "rows": [rows.visit(one) for one in page.rows], "pager": page}
     )
 
 
