@@ -45,7 +45,6 @@ def _load(say: Callable[[str], None]) -> int:
         say(f"  往年建议 {n} 件，{time.monotonic() - began:.1f} 秒")
         made = year.load(cast, today, n)
         n += sum(len(drives) for drives in made.values())
-    sizes.learn()
     _press(cast, [d.case for d in made["contacted"] + made["in-hand"] + made["replied"]][:12])
     _bundle(cast, [d.case for d in made["accepted"][:2]])
     stations.load(cast, today, say)

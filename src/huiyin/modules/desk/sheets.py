@@ -76,4 +76,4 @@ def breakdown_sheet(context: dict[str, Any]) -> Sheet:
     what = next(label for key, label, _url, _count in context["kinds"] if key == context["kind"])
     title = _("{period}{what}分类统计（按{label}）").format(period=context["period"], what=what, label=context["label"])
     note = _("注：一件分属几行的，各行分别计入，合计只计一次。")
-    return Sheet(title, context["columns"], context["rows"], [note], about(context["asked"], []))
+    return Sheet(title, context["columns"], context["rows"], [note], about(context["asked"], []), numbered=True)

@@ -6,12 +6,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from huiyin.directory.roles import SIGNERS
 from huiyin.kernel.access.gate import ANYONE, allow
 from huiyin.papers.sheets_out import Sheet
 from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 
-from . import accounts, answers, breakdowns, opened, pages, queries, sheets
+from . import accounts, answers, breakdowns, opened, pages, promises, queries, sheets
 
 OFFICE = ("office", "subdistrict", "leader", "auditor")
 
@@ -29,21 +30,23 @@ def unit(request: HttpRequest) -> HttpResponse:
 @require_safe
 @allow(*OFFICE)
 def matrix(request: HttpRequest) -> HttpResponse:
-    levels, rows = queries.matrix()
+    context = pages.matrix(request.actor)
     if wanted(request):
-        return sheet_response(request, sheets.matrix_sheet(levels, rows), _("多维度督办矩阵"))
-    return render(request, "desk/matrix.html", pages.matrix(levels, rows))
+        return sheet_response(request, sheets.matrix_sheet(context["levels"], context["rows"]), _("多维度督办矩阵"))
+    return render(request, "desk/matrix.html", context)
 
 
 @require_safe
-@allow(*OFFICE, "unit_handler", "unit_head", "deputy", "group_head")
+@allow(*OFFICE, "cppcc_office", "unit_handler", "unit_head", *SIGNERS)
 def look_back(request: HttpRequest) -> HttpResponse:
     """Open commitments of all earlier years."""
     rows = pages.commitment_rows(pages.commitments_for(request.actor))
     if wanted(request):
         sheet = Sheet(_("历年承诺回头看"), pages.COMMITMENT_COLUMNS, rows, numbered=True)
         return sheet_response(request, sheet, _("历年承诺回头看"))
-    context = {"columns": pages.COMMITMENT_COLUMNS, "rows": rows, "units": queries.commitments_by_unit()}
+    units = promises.by_unit(request.actor.scope_id("body"))
+    context = {"columns": pages.COMMITMENT_COLUMNS, "rows": rows, "unit_columns": promises.COLUMNS, "units": units}
+    context |= {"public": False, "latest": 0}
     return render(request, "desk/look_back.html", context)
 
 
@@ -51,11 +54,16 @@ def look_back(request: HttpRequest) -> HttpResponse:
 @allow(ANYONE)
 def public_commitments(request: HttpRequest) -> HttpResponse:
     """Commitments kept and broken, for everybody, as far as the suggestions are public."""
-    rows = pages.commitment_rows(pages.public_commitments())
+    rows = pages.commitment_rows(pages.public_commitments(everything=wanted(request)))
     if wanted(request):
         sheet = Sheet(_("承诺兑现"), pages.COMMITMENT_COLUMNS, rows, numbered=True)
         return sheet_response(request, sheet, _("承诺兑现"))
-    context = {"columns": pages.COMMITMENT_COLUMNS, "rows": rows, "units": queries.commitments_by_unit()}
+    context = {"columns": pages.COMMITMENT_COLUMNS, "rows": rows, "unit_columns": promises.COLUMNS}
+    context |= {
+        "units": promises.by_unit(None),
+        "public": True,
+        "latest": pages.LATEST if len(rows) == pages.LATEST else 0,
+    }
     return render(request, "desk/look_back.html", context)
 
 
@@ -68,7 +76,8 @@ def figures(request: HttpRequest) -> HttpResponse:
         title = _("{period}数据").format(period=context["asked"].period_label)
         below = sheets.about(context["asked"], context["narrowed"])
         lines = accounts.rows(context["asked"].scope)
-        return sheet_response(request, Sheet(title, accounts.COLUMNS, lines, about=below, numbered=True), title)
+        sheet = Sheet(title, accounts.COLUMNS, lines, about=below, numbered=True)
+        return sheet_response(request, sheet, title, counted=False)
     return render(request, "desk/figures.html", context)
 
 
@@ -81,7 +90,7 @@ def figure(request: HttpRequest, figure_id: str) -> HttpResponse:
     context = opened.opened(figure_id, request.GET, request.actor, everything=wanted(request))
     if wanted(request):
         sheet = sheets.figure_sheet(context)
-        return sheet_response(request, sheet, str(sheet.title))
+        return sheet_response(request, sheet, str(sheet.title), counted=not context["by"])
     return render(request, "desk/figure.html", context)
 
 
@@ -92,7 +101,7 @@ def breakdown(request: HttpRequest, dimension: str) -> HttpResponse:
     context = breakdowns.table(dimension, request.GET, request.actor)
     if wanted(request):
         sheet = sheets.breakdown_sheet(context)
-        return sheet_response(request, sheet, str(sheet.title))
+        return sheet_response(request, sheet, str(sheet.title), counted=False)
     return render(request, "desk/breakdown.html", context)
 
 

@@ -43,6 +43,11 @@ def visible_to(actor: Actor) -> QuerySet[Visit]:
     return Visit.objects.filter(standing)
 
 
+def readable_by(actor: Actor) -> QuerySet[Visit]:
+    """What an actor may open: the visits of their lists, and every one that stands, as everybody may."""
+    return visible_to(actor) | Visit.objects.filter(state__in=VisitState.STANDING)
+
+
 def may_read_record(visit: Visit, actor: Actor) -> bool:
     """Whether an actor may read what was said: whoever looks after the station or the body, and those who came."""
     if actor.user_id is None:
@@ -182,8 +187,12 @@ def register_of(actor: Actor, params: Mapping[str, str]) -> QuerySet[Station]:
     state = params.get("state", "")
     if state != "all":
         found = found.exclude(until=None) if state == "closed" else found.filter(until=None)
-    running = Count("residents", filter=Q(residents__until=None), distinct=True)
-    return found.annotate(size=running)
+    return with_sizes(found)
+
+
+def with_sizes(stations: QuerySet[Station]) -> QuerySet[Station]:
+    """With how many are resident there now."""
+    return stations.annotate(size=Count("residents", filter=Q(residents__until=None), distinct=True))
 
 
 def residents_of(station: Station) -> QuerySet[Residency]:

@@ -16,7 +16,7 @@ from huiyin.kernel.clocks.models import Clock
 from huiyin.papers.columns import Column
 
 from . import lists, queries
-from .models import GridCheck, GridDeputy
+from .models import GridCheck, GridDeputy, Voice
 from .states import State
 
 WITH_UNIT = (State.ASSIGNED, State.IN_HAND, State.RAISED)
@@ -82,12 +82,16 @@ def _row(area: Area, deputies: list[str], counts: dict[tuple[int, str], int], la
     return made
 
 
+def voices_of(area: Area, actor: Actor, params: Any) -> QuerySet[Voice]:
+    """The voices of a grid, or those of one stage."""
+    voices = staged(actor).filter(area=area)
+    return voices.filter(stage=params["stage"]) if params.get("stage") in STAGES else voices
+
+
 def detail(area: Area, actor: Actor, params: Any) -> dict[str, Any]:
     """A grid: its deputies, and its voices, all or those of one stage."""
     stage = params.get("stage", "")
-    voices = staged(actor).filter(area=area)
-    if stage in STAGES:
-        voices = voices.filter(stage=stage)
+    voices = voices_of(area, actor, params)
     base = reverse("voices:grid", args=[area.pk])
     tabs = [("", _("全部"), base, None), *((key, label, f"{base}?stage={key}", None) for key, label in STAGES.items())]
     return {
