@@ -54,13 +54,15 @@ def desk_rows(unit_id: int | None) -> list[dict[str, Any]]:
     ]
 
 
-def desk(actor: Actor, rows: list[dict[str, Any]]) -> dict[str, Any]:
+def desk(actor: Actor, rows: list[dict[str, Any]], chosen: str = "") -> dict[str, Any]:
+    """What waits for the unit, all of it or what shows the chosen light; the counts are of all."""
     unit_id = actor.scope_id("unit") or 0
     commitments = list(queries.open_commitments_of(unit_id)[:50])
     return {
         "unit": Unit.objects.filter(pk=unit_id).first(),
         "columns": queries.COLUMNS,
-        "rows": rows,
+        "rows": [row for row in rows if chosen in ("", row["due"]["light"])],
+        "chosen": chosen,
         "cosigns": [
             {"reply": r, "url": case_url(r.handling.case.kind, r.handling.case_id)}
             for r in queries.cosigns_waiting_at(unit_id)

@@ -22,9 +22,12 @@ OFFICE = ("office", "subdistrict", "leader", "auditor")
 def unit(request: HttpRequest) -> HttpResponse:
     """One list of what is due, whatever its kind."""
     rows = pages.desk_rows(request.actor.scope_id("unit"))
+    chosen = request.GET.get("light", "")
+    chosen = chosen if chosen in ("red", "amber") else ""
     if wanted(request):
+        rows = [row for row in rows if chosen in ("", row["due"]["light"])]
         return sheet_response(request, Sheet(_("办理台"), queries.COLUMNS, rows, numbered=True), _("办理台"))
-    return render(request, "desk/unit.html", pages.desk(request.actor, rows))
+    return render(request, "desk/unit.html", pages.desk(request.actor, rows, chosen))
 
 
 @require_safe

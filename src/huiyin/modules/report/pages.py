@@ -104,7 +104,12 @@ def detail(report: WorkReport, actor: Actor) -> dict[str, Any]:
         "terms": report.frozen.get("terms", []) if report.frozen else text.terms if text else [],
         "problems": text.problems if text else [],
         "links": links(report, numbers, text),
-        "manual": [(n.position, n.text, n.source) for n in numbers if n.kind == ReportNumber.Kind.MANUAL],
+        "manual": _manual(text)
+        if text
+        else [(n.position, n.text, n.source) for n in numbers if n.kind == ReportNumber.Kind.MANUAL],
+        "said": _said([one.reading for one in text.numbers if one.reading])
+        if text
+        else _said([one.snapshot for one in numbers if one.snapshot]),
         "offers": LIFECYCLE.offers(report, actor) if works else [],
         "files": list(storing.on(report)) if report.issued_on else [],
         "told": list(history(report)) if works else [],
@@ -128,9 +133,18 @@ def preview(report: WorkReport, source: str) -> dict[str, Any]:
     text = written(report, source)
     return {
         "report": report, "blocks": text.blocks, "terms": text.terms, "problems": text.problems,
-        "links": links(report, [], text), "count": len(text.numbers),
-        "manual": [(n, one.text, one.source) for n, one in enumerate(text.numbers, 1) if one.kind == "manual"],
+        "links": links(report, [], text), "count": len(text.numbers), "manual": _manual(text),
     }  # fmt: skip
+
+
+def _manual(text: Written) -> list[tuple[int, str, str]]:
+    """The numbers entered by hand, by their place among all of them."""
+    return [(n, one.text, one.source) for n, one in enumerate(text.numbers, 1) if one.kind == "manual"]
+
+
+def _said(numbers: Sequence[Reading | Snapshot]) -> list[tuple[str, str, str]]:
+    """What the numbers mean and by which rule, each figure once, in the order of the text."""
+    return list(dict.fromkeys((one.label, one.definition, one.basis) for one in numbers))
 
 
 def available(report: WorkReport, q: str) -> dict[str, Any]:
