@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from huiyin.directory import actions as actions_of_register
 from huiyin.directory.models import Body
 from huiyin.kernel import figures
 from huiyin.kernel.actors import Actor
@@ -241,3 +242,18 @@ def test_an_office_keeps_only_its_own_bodys_stations(duty, refused):
     )
     by = seat("政协小郑", "office", ("body", other.pk))
     refused(NotAllowed, lambda: actions.change(duty, on=DAY + timedelta(days=1), by=by))
+
+
+def test_the_rank_of_a_lounge_is_told_as_it_was(district, office, today):
+    """会客厅升为五星级以后，问升级之前的数，仍是四星级；品牌同样。"""
+    today("2026-03-01")
+    lounge = actions_of_register.save_station(
+        body=district.body, code="l1", name="会客厅", kind="lounge", address="东港路", stars=4, since=date(2026, 1, 1),
+        by=office,
+    )  # fmt: skip
+    today("2026-03-20")
+    actions_of_register.save_station(lounge, stars=5, brand="海上会客厅", by=office)
+    four, five, brands = (figures.get(one) for one in ("lounges.four_star", "lounges.five_star", "stations.brands"))
+    now, then = Scope.year(2026), Scope.year(2026, as_of=date(2026, 3, 19))
+    assert [one.read(now).value for one in (four, five, brands)] == [0, 1, 1]
+    assert [one.read(then).value for one in (four, five, brands)] == [1, 0, 0]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.directory.models import Activity, Area, Code, Residency, Scan, Station
 from huiyin.kernel.figures import Count, Ratio, Scope, Total, figure, past
 
-from . import queries
+from . import earlier, queries
 from .lifecycle import LIFECYCLE
 from .models import Attendance, Matter, Participant, Visit
 from .states import VisitState
@@ -83,7 +83,7 @@ def stations(scope: Scope) -> Count:
 @figure("stations.brands", _("基层品牌"), unit=HOUSES, chapter=PLACES)
 def brands(scope: Scope) -> Count:
     """期末在用、有品牌的站点（一镇街一品牌）。"""
-    return Count(stations_in(scope).exclude(brand=""))
+    return Count(stations_in(scope).exclude(earlier.was("brand", "", Q(brand=""), scope.past)))
 
 
 @figure("lounges.all", _("委员会客厅"), unit=HOUSES, chapter=PLACES)
@@ -95,13 +95,13 @@ def lounges(scope: Scope) -> Count:
 @figure("lounges.five_star", _("五星级会客厅"), unit=HOUSES, chapter=PLACES)
 def five_star_lounges(scope: Scope) -> Count:
     """期末在用的委员会客厅中评为五星级的。"""
-    return Count(stations_in(scope).filter(kind=Station.Kind.LOUNGE, stars=5))
+    return Count(stations_in(scope).filter(earlier.was("stars", "5", Q(stars=5), scope.past), kind=Station.Kind.LOUNGE))
 
 
 @figure("lounges.four_star", _("四星级会客厅"), unit=HOUSES, chapter=PLACES)
 def four_star_lounges(scope: Scope) -> Count:
     """期末在用的委员会客厅中评为四星级的。"""
-    return Count(stations_in(scope).filter(kind=Station.Kind.LOUNGE, stars=4))
+    return Count(stations_in(scope).filter(earlier.was("stars", "4", Q(stars=4), scope.past), kind=Station.Kind.LOUNGE))
 
 
 @figure("stations.residents", _("进驻代表（委员）"), unit=TIMES, chapter=PLACES)
