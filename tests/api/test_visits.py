@@ -35,8 +35,11 @@ def test_a_deputy_signs_in_and_the_station_records(ask, duty, deputy, station_of
     offered = {one["verb"]: one for one in ask("GET", base, theirs)[1]}
     assert offered["record"]["open"]
     body = {one["name"]: "6" if one["type"] == "int" else "" for one in offered["record"]["fields"]}
-    status, found = ask("POST", f"{base}/record", theirs, {**body, "received": 6})
+    status, found = ask("POST", f"{base}/record", theirs, {**body, "received": 6, "words": "谈了养老"})
     assert (status, found["visit"]["state"], found["visit"]["received"]) == (200, "recorded", 6), found
+    read = ask("GET", f"/visits/{duty.pk}", theirs)[1]
+    assert (read["participants"][0]["came"], read["words"]) == (True, "谈了养老"), read
+    assert ask("GET", f"/visits/{duty.pk}")[1]["words"] == ""
     assert Entry.objects.filter(kind="stations.visit_recorded").get().title.endswith("（访问令牌：办公系统）")
 
 

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from huiyin.directory.models import Area, Topic
+from huiyin.kernel import clocks
 from huiyin.kernel.access import tokens
 from huiyin.kernel.access.models import Office
 from huiyin.modules.voices import actions as voices
@@ -249,3 +250,17 @@ def test_xml_holds_what_xml_can_hold(client, published):
     Voice.objects.filter(pk=published.pk).update(public_text="坏了\x0b很久")
     root = ElementTree.fromstring(client.get(f"{BASE}/requests.xml").content)
     assert root.findtext("request/description") == "坏了\ufffd很久"
+
+
+def test_the_expected_day_is_when_the_answer_is_due(client, taken_up, station_officer):
+    """单位正在办的，expected_datetime 是答复到期那天的零点，不写时刻；还没有公开的查不到。"""
+    due = clocks.of(taken_up).get(name="reply").due_on
+    assert client.get(f"{BASE}/requests/{taken_up.number}.json").status_code == 404
+    voices.publish(taken_up, title="东港路窨井盖损坏", text="窨井盖坏了。", by=station_officer)
+    assert one(client.get(f"{BASE}/requests/{taken_up.number}.json"))["expected_datetime"] == f"{due}T00:00:00+08:00"
+
+
+def test_what_is_answered_is_expected_on_no_day(client, published):
+    """已经答复的，没有预计日期。"""
+    found = one(client.get(f"{BASE}/requests/{published.number}.json"))
+    assert (found["status_notes"] != "", found["expected_datetime"]) == (True, None)

@@ -249,6 +249,10 @@ def test_a_rota_is_looked_at_before_it_is_written(as_, district, residents, stat
     }  # fmt: skip
     page = client.post("/stations/visits/rota/", {**given, "look": "1"}).content.decode()
     assert "将排定4次" in page
+    sheet = table(client.post("/stations/visits/rota/", {**given, "sheet": "1"}))
+    assert [row[2:5] for row in sheet if "东港街道代表联络站" in row][:2] == [
+        ["星期三", "东港街道代表联络站", "王海燕"], ["星期三", "东港街道代表联络站", "林小满"],
+    ]  # fmt: skip
     assert Visit.objects.count() == 0
     assert client.post("/stations/visits/rota/", {**given, "confirm": "1"})["Location"] == "/stations/visits/"
     assert [f"{one.on} {one.participants.get().name}" for one in Visit.objects.order_by("on")] == [
@@ -257,6 +261,30 @@ def test_a_rota_is_looked_at_before_it_is_written(as_, district, residents, stat
     assert [residents[0].user_id, residents[1].user_id] == sorted(
         one.user_id for one in person(residents[0]).user.notices.all() | person(residents[1]).user.notices.all()
     )
+
+
+def test_a_rota_says_what_is_taken_before_it_is_written(as_, duty, district, station_officer):
+    """成批排班预览：原已排班的写明，不算在将排定的次数里；年份写错的说明在哪一格。"""
+    client = as_(station_officer)
+    given = {
+        "stations": [district.station.pk], "since": "2026-03-01", "until": "2026-04-30", "every": "month_weekday", "nth": 2,
+        "weekday": 2, "starts_at": "09:00", "ends_at": "11:00", "each": 1, "rest": "next", "look": "1",
+    }  # fmt: skip
+    page = client.post("/stations/visits/rota/", given).content.decode()
+    for words in ("将排定1次", "另有1次原已排班", "原已排班，不再排"):
+        assert words in page
+    wrong = client.post("/stations/visits/rota/", {**given, "since": "9999-12-01", "until": "9999-12-31"})
+    assert wrong.status_code == 422
+    assert "请核对年份" in wrong.content.decode()
+    assert Visit.objects.count() == 1
+
+
+def test_a_duty_of_today_is_not_swapped_any_more(as_, duty, deputy, today):
+    """当日的值班：申请调班的页面一打开就说明不能调，不让人白填。"""
+    today("2026-03-11")
+    answer = as_(deputy).get(reverse("stations:ask_swap", args=[duty.pk]))
+    assert answer.status_code == 409
+    assert "当日和已过的值班不能调班" in answer.content.decode()
 
 
 def test_a_whole_visit_by_its_pages(as_, duty, deputy, station_officer, today):
@@ -280,7 +308,7 @@ def test_a_deputy_asks_and_the_other_agrees_on_their_pages(as_, duty, deputy, co
     swap = queries.swaps_for(colleague).get()
     client.post(reverse("stations:swap_step", args=[swap.pk, "agree"]))
     assert duty.participants.get().name == "林小满"
-    assert as_(deputy).post(reverse("stations:swap_step", args=[swap.pk, "withdraw"])).status_code == 404
+    assert as_(deputy).post(reverse("stations:swap_step", args=[swap.pk, "withdraw"])).status_code == 409
 
 
 def test_the_subdistrict_keeps_its_own_stations(as_, district, other_station):

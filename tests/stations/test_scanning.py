@@ -15,6 +15,7 @@ from huiyin.kernel.ledger.recording import history
 from huiyin.kernel.refusals import NotAllowed, NotNow
 from huiyin.modules.stations import actions
 from tests.people import person
+from tests.suggestions.test_sheets import table
 
 
 def path(code) -> str:
@@ -137,3 +138,21 @@ def test_the_names_at_an_activity_are_the_keepers_to_see(as_, client, activity, 
     where = reverse("stations:activity", args=[activity.pk])
     assert "王海燕" not in client.get(where).content.decode()
     assert "签到名单（1人）" in as_(station_officer).get(where).content.decode()
+
+
+def test_the_names_at_an_activity_are_a_table_for_its_keepers(as_, client, activity, deputy, station_officer):
+    """签到名单可以导出；别人要表格，得到的还是没有名单的页面。"""
+    with moment.at(activity.starts_at):
+        actions.attend(activity, person=person(deputy), by=deputy)
+    where = reverse("stations:activity", args=[activity.pk]) + "?format=xlsx"
+    assert "王海燕" not in client.get(where).content.decode()
+    assert any("王海燕" in row for row in table(as_(station_officer).get(where)))
+
+
+def test_who_signs_in_at_the_wrong_time_is_told_on_the_page(as_, activity, deputy):
+    """不在时间内的活动签到：回到活动页说明原因，没有签到。"""
+    with moment.at(datetime(2026, 4, 1, 8, 59, tzinfo=UTC)):
+        client = as_(deputy)
+        page = client.post(reverse("stations:attend", args=[activity.pk]), follow=True).content.decode()
+    assert "现在不是签到时间" in page
+    assert not activity.attendances.exists()

@@ -191,7 +191,12 @@ class VoicesBench(Bench):
 
 
 def all_benches() -> list[Bench]:
-    return [PagesBench(SUGGESTIONS), PagesBench(PROPOSALS), VoicesBench(), BriefsBench(BRIEFS)]
+    return [*submissions(), VoicesBench(), BriefsBench(BRIEFS)]
+
+
+def submissions() -> list[PagesBench]:
+    """Suggestions and proposals: the kinds that have every page that submissions share."""
+    return [PagesBench(SUGGESTIONS), PagesBench(PROPOSALS)]
 
 
 def named(name: str) -> Bench:

@@ -9,7 +9,33 @@ from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
-from . import letters, problems, procuratorate, reading, steps, visits, voices, writing
+from . import (
+    activities,
+    briefs,
+    downloads,
+    grids,
+    imports,
+    learning,
+    letters,
+    matters,
+    meetings,
+    papers,
+    pressing,
+    printed,
+    problems,
+    procuratorate,
+    reading,
+    registers,
+    reports,
+    settings,
+    stations,
+    steps,
+    swaps,
+    together,
+    visits,
+    voices,
+    writing,
+)
 
 
 class ChineseRenderer(JSONRenderer):
@@ -48,9 +74,8 @@ api = Interface(
 )
 problems.declare(api)
 api.add_router("", reading.router)
-api.add_router("", voices.declare())
-api.add_router("", writing.declare())
-api.add_router("", visits.declare())
-api.add_router("", letters.declare())
-api.add_router("", procuratorate.declare())
-api.add_router("", steps.declare())
+for area in (
+    downloads, reports, voices, matters, grids, learning, registers, settings, writing, together, pressing, papers,
+    meetings, briefs, imports, visits, swaps, activities, stations, printed, letters, procuratorate, steps,
+):  # fmt: skip
+    api.add_router("", area.declare())

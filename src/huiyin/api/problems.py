@@ -49,7 +49,9 @@ def declare(api: NinjaAPI) -> None:
     def unreadable(request: HttpRequest, problem: ValidationError) -> HttpResponse:
         fields: dict[str, list[str]] = {}
         for one in problem.errors:
-            fields.setdefault(".".join(map(str, one["loc"][1:])) or "body", []).append(str(one["msg"]))
+            where = [str(part) for part in one["loc"][1:] if part != "body"]
+            said = _("请填写。") if one["type"] == "missing" else str(one["msg"])
+            fields.setdefault(".".join(where) or "body", []).append(said)
         return answer(request, 422, _("有内容需要修改。"), fields)
 
     @api.exception_handler(Http404)

@@ -116,12 +116,6 @@ def _scope(period: str, as_of: dt.date | None = None) -> Scope:
     return Scope(as_of=as_of).of(found)
 
 
-@router.get("/stations", auth=READER, response={200: list[shapes.Station], CODES: Problem}, openapi_extra=OPEN)  # type: ignore[valid-type]
-def list_stations(request: HttpRequest) -> Any:
-    """联络站点。"""
-    return list(tables.station_rows())
-
-
 @router.get("/units", auth=READER, response={200: list[shapes.Unit], CODES: Problem}, openapi_extra=OPEN)  # type: ignore[valid-type]
 def list_units(request: HttpRequest) -> Any:
     """承办单位。"""

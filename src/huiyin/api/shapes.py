@@ -35,7 +35,6 @@ Case = shape("Case", records.FIELDS)
 Reply = shape("Reply", records.REPLY_FIELDS)
 Commitment = shape("Commitment", records.COMMITMENT_FIELDS)
 WholeCase = shape("WholeCase", records.FIELDS, replies=(list[Reply], ...), commitments=(list[Commitment], ...))  # type: ignore[valid-type]
-Station = shape("Station", tables.STATION_FIELDS)
 Unit = shape("Unit", tables.UNIT_FIELDS)
 Topic = shape("Topic", tables.TOPIC_FIELDS)
 Number = shape("Number", tables.FIGURE_FIELDS)
@@ -95,34 +94,6 @@ class Raised(Schema):
     kind: str
     id: int
     page: str
-
-
-class Visit(Schema):
-    """Somebody at a station on a day."""
-
-    id: int
-    station: str
-    kind: str
-    title: str
-    on: dt.date
-    starts_at: dt.time | None
-    state: str
-    state_label: str
-    received: int | None = Described(None, description="接待人次")
-    page: str
-
-
-class WantedVisits(Schema):
-    station: int | None = Described(None, ge=1, le=2**63 - 1, description="联络站点的标识")
-    since: dt.date | None = Described(None, description="日期从")
-    until: dt.date | None = Described(None, description="日期到")
-
-
-class VisitDone(Schema):
-    """What happened, and the visit as it is now."""
-
-    detail: str
-    visit: Visit
 
 
 class Letter(Schema):

@@ -109,15 +109,18 @@ def named(
     name: str,
     words: str,
     keys: dict[str, Any],
-    form: type[forms.Form] | None = None,
+    form: type[forms.BaseForm] | None = None,
     without: tuple[str, ...] = (),
+    partial: bool = False,
     **more: Any,
 ) -> Callable[..., Any]:
     """A function as an operation: what a form takes as JSON, or as multipart/form-data where it takes files.
 
-    `keys` stand in the address; `more` are parameters of the function itself, with the defaults they have there.
+    `keys` stand in the address; with `partial` what is left out stays as it is (`bodies.as_kept`); `more` are
+    parameters of the function itself, with the defaults they have there.
     """
-    body = body_of(form, "".join(word.capitalize() for word in name.split("_")), without=without) if form else None
+    words_of_name = "".join(word.capitalize() for word in name.split("_"))
+    body = body_of(form, words_of_name, without=without, partial=partial) if form else None
     files = {key: kind for key, kind in files_of(form).items() if key not in without} if form else {}
     takes, defaults = _takes(body, files), {}
     names = {"request": HttpRequest, **keys, **takes, **files, **more}

@@ -3,49 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any
 
-from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from ninja import Query, Router
+from ninja import Path, Query, Router
 
-from huiyin.casework import records
 from huiyin.kernel.actors import Actor
-from huiyin.kernel.refusals import NotAllowed
-from huiyin.modules.stations import actions, notices, queries, rows
-from huiyin.modules.stations.forms.visits import PlanForm
+from huiyin.modules.stations import planning, queries, verbs
+from huiyin.modules.stations.forms.visits import PlanForm, RotaForm
 from huiyin.modules.stations.lifecycle import LIFECYCLE
 from huiyin.modules.stations.models import Visit
-from huiyin.modules.stations.verbs import VERBS
+from huiyin.modules.stations.views import scanning
+from huiyin.modules.stations.views import visits as pages
 
-from . import shapes
+from . import station_records, swaps
+from . import station_shapes as shapes
 from .bodies import as_sent, checked
+from .gates import as_on
 from .keys import HOLDER, OPEN, READER, WRITER
 from .offers import offered
 from .problems import CODES, Problem
 from .reading import Key
+from .shapes import Step
 from .steps import named
 
-KEEPERS = ("office", "admin", "subdistrict", "station_officer")
 PK = {"pk": Key}
+Token = Annotated[str, Path(max_length=40, description="站点码扫出来的网址里的一段")]
 MOST = 200
 
 
 def declare() -> Router:
-    """Visits listed, planned, and every step of one."""
+    """Visits listed, planned one by one and as a rota, and every step of one."""
     router = Router(tags=["进站"])
+    # What is named comes before what has a number: the first address that fits is taken.
+    words = _("成批排班先看一看：哪一天、哪一站、轮到谁，哪些原已排班；什么也不写入。")
+    look = named(preview_rota, "preview_rota", words, {}, RotaForm)
+    router.post("/visits/rota/preview", auth=HOLDER, response={200: shapes.Rota, CODES: Problem})(look)
+    words = _("成批排班，一次写入全部；有一次排不成的，一次也不排。原已排班的时段不重复排。")
+    write = named(plan_rota, "plan_rota", words, {}, RotaForm)
+    router.post("/visits/rota", auth=WRITER, response={200: shapes.RotaDone, CODES: Problem})(write)
     read: Any = {"auth": READER, "openapi_extra": OPEN}
     router.get("/visits", response={200: list[shapes.Visit], CODES: Problem}, **read)(list_visits)
-    router.get("/visits/{pk}", response={200: shapes.Visit, CODES: Problem}, **read)(read_visit)
-    router.get("/visits/{pk}/steps", auth=HOLDER, response={200: list[shapes.Step], CODES: Problem})(visit_steps)
+    router.get("/visits/{pk}", response={200: shapes.WholeVisit, CODES: Problem}, **read)(read_visit)
+    router.get("/visits/{pk}/steps", auth=HOLDER, response={200: list[Step], CODES: Problem})(visit_steps)
     done: Any = {"auth": WRITER, "response": {200: shapes.VisitDone, CODES: Problem}}
     words = _("排一次进站，到站人员即收到通知。")
     router.post("/visits", **done)(named(plan_visit, "plan_visit", words, {}, PlanForm))
-    for verb, known in VERBS.items():
+    for verb, known in verbs.VERBS.items():
         words = f"{LIFECYCLE[verb].label}。{known.hint}"
         router.post(address(verb), **done)(named(_taking(verb), f"visits_{verb}", words, PK, known.form))
+    words = _("代表（委员）扫站点码签到：当日排有本人的，签在那一次；没有排班的，记为一次进站活动。")
+    router.post("/stations/here/{token}", **done)(named(come, "come_to_station", words, {"token": Token}))
     return router
 
 
@@ -62,63 +72,72 @@ def list_visits(request: HttpRequest, wanted: Query[shapes.WantedVisits]) -> Any
         found = found.filter(on__gte=wanted.since)
     if wanted.until:
         found = found.filter(on__lte=wanted.until)
-    return [shape(one) for one in queries.with_names(found)[:MOST]]
+    return [station_records.visit(one) for one in queries.with_names(found)[:MOST]]
 
 
 def read_visit(request: HttpRequest, pk: Key) -> Any:
-    """一次进站。"""
-    return shape(_visit(pk, request.auth))  # type: ignore[attr-defined]
+    """一次进站：谁到站；谈了什么，只有看得到接待情况的读得到。"""
+    actor: Actor = request.auth  # type: ignore[attr-defined]
+    return station_records.whole_visit(visit_for(actor, pk), actor)
 
 
 def visit_steps(request: HttpRequest, pk: Key) -> Any:
-    """这次进站现在能办什么、要填什么；不能办的写明原因。"""
+    """这次进站现在能办什么、要填什么；不能办的写明原因。值班人还可以申请调班。"""
     actor: Actor = request.auth  # type: ignore[attr-defined]
-    visit = _visit(pk, actor)
+    visit = visit_for(actor, pk)
 
     def form(verb: str) -> Any:
-        return VERBS[verb].form(visit=visit, actor=actor)
+        return verbs.VERBS[verb].form(visit=visit, actor=actor)
 
-    return offered(LIFECYCLE, VERBS, visit, actor, lambda verb: address(verb, pk), form)
+    found = offered(LIFECYCLE, verbs.VERBS, visit, actor, lambda verb: address(verb, pk), form)
+    return found + swaps.asking(visit, actor)
 
 
 def plan_visit(request: HttpRequest, body: Any) -> Any:
     actor: Actor = request.auth  # type: ignore[attr-defined]
-    if not actor.holds(*KEEPERS):
-        raise NotAllowed(_("进站由联络站和代表工作机构安排。"))
-    data = checked(PlanForm(as_sent(body), actor=actor)).cleaned_data
-    with transaction.atomic():
-        visit = actions.plan(**data, by=actor)
-        notices.planned([visit])
-    return {"detail": _("已排定。"), "visit": shape(_visit(visit.pk, actor))}
+    as_on(pages.plan, actor)
+    visit = verbs.plan(checked(PlanForm(as_sent(body), actor=actor)).cleaned_data, actor)
+    return _done(_("已排定。"), visit.pk, actor)
 
 
 def _taking(verb: str) -> Callable[..., Any]:
     def take(request: HttpRequest, pk: int, body: Any = None) -> Any:
         actor: Actor = request.auth  # type: ignore[attr-defined]
-        visit, known = _visit(pk, actor), VERBS[verb]
+        visit, known = visit_for(actor, pk), verbs.VERBS[verb]
         LIFECYCLE.check(visit, verb, actor)
         form: Any = checked(known.form(as_sent(body), visit=visit, actor=actor))
         known.do(visit, form.arguments(), actor)
-        return {"detail": str(known.done), "visit": shape(_visit(pk, actor))}
+        return _done(str(known.done), pk, actor)
 
     return take
 
 
-def _visit(pk: int, actor: Actor) -> Visit:
+def come(request: HttpRequest, token: str) -> Any:
+    actor: Actor = request.auth  # type: ignore[attr-defined]
+    as_on(scanning.here, actor)
+    return _done(_("已签到，谢谢您到站。"), verbs.come(token, actor).pk, actor)
+
+
+def preview_rota(request: HttpRequest, body: Any) -> Any:
+    return station_records.rota(_rota_form(request.auth, body))  # type: ignore[attr-defined]
+
+
+def plan_rota(request: HttpRequest, body: Any) -> Any:
+    actor: Actor = request.auth  # type: ignore[attr-defined]
+    rota = planning.write(_rota_form(actor, body), by=actor)
+    visits = [station_records.visit(one) for one in rota.made]
+    return {"detail": planning.said(rota), "taken": len(rota.taken), "visits": visits}
+
+
+def _rota_form(actor: Actor, body: Any) -> RotaForm:
+    as_on(pages.rota, actor)
+    return checked(RotaForm(as_sent(body), actor=actor))
+
+
+def visit_for(actor: Actor, pk: int) -> Visit:
+    """Raises Http404 for one that the actor does not see."""
     return get_object_or_404(queries.with_names(queries.visible_to(actor)), pk=pk)
 
 
-def shape(visit: Visit) -> dict[str, Any]:
-    """What the list of visits says of one."""
-    return {
-        "id": visit.pk,
-        "station": visit.station.name,
-        "kind": str(visit.get_kind_display()),
-        "title": visit.title,
-        "on": visit.on,
-        "starts_at": visit.starts_at,
-        "state": visit.state,
-        "state_label": str(rows.state_of(visit)["text"]),
-        "received": visit.received,
-        "page": records.absolute(f"/stations/visits/{visit.pk}/"),
-    }
+def _done(words: str, pk: int, actor: Actor) -> dict[str, Any]:
+    return {"detail": words, "visit": station_records.whole_visit(visit_for(actor, pk), actor)}

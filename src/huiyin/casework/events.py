@@ -412,3 +412,13 @@ class DueMoved:
     before: str
     after: str
     because: str
+
+
+@event("casework.numbering_set", _("设定编号格式"))
+class NumberingSet:
+    """Told of the body. `of` is the kind of case, `series` one of its series of numbers."""
+
+    of: str
+    series: str
+    before: str
+    after: str

@@ -15,11 +15,14 @@ from huiyin.casework import openness, records
 from huiyin.casework.models import Reply, ReplyItem
 from huiyin.kernel import moment
 from huiyin.kernel.actors import Actor
+from huiyin.kernel.clocks.models import Clock
+from huiyin.modules.voices import queries
 from huiyin.modules.voices.models import Voice
 
 from . import catalogue
 
 MOST, SPAN = 1000, timedelta(days=90)
+ANSWER = ("reply", "raising")  # the clocks at whose end there is an answer
 NEAR = 3  # digits of a degree
 Thing = dict[str, Any]
 
@@ -89,7 +92,8 @@ def requests(found: QuerySet[Any]) -> list[Thing]:
     """As the specification shows them, at most a thousand; a fixed number of queries."""
     kind, public = openness.get(Voice.KIND), Actor.public()
     cases = list(found.select_related(*records.RELATED, "area__parent")[:MOST])
-    replies = _replies([one.pk for one in cases])
+    keys = [one.pk for one in cases]
+    replies, due = _replies(keys), _due(keys)
     places = {one.pk: one for one in cases}
     topics, words = {one.pk: one.topic for one in cases}, kind.words(cases, public)
     made = []
@@ -108,7 +112,7 @@ def requests(found: QuerySet[Any]) -> list[Thing]:
                 "service_notice": row["page"],
                 "requested_datetime": _moment(row["raised_on"]),
                 "updated_datetime": _moment(row["updated_on"]),
-                "expected_datetime": None,
+                "expected_datetime": _moment(due.get(row["id"])),
                 **_where(places[row["id"]]),
                 "media_url": None,
             }
@@ -148,6 +152,13 @@ def _replies(keys: list[int]) -> dict[int, str]:
         reply.handling.case_id: "\n".join(item.text for item in reply.items.all())
         for reply in found.select_related("handling").prefetch_related(items)
     }
+
+
+def _due(keys: list[int]) -> dict[int, str]:
+    """By when each is to be answered, where that runs: the unit's answer, or what was made of the voice."""
+    running = Clock.objects.running().filter(root_type=queries.LABEL, root_id__in=keys, paused_on=None)
+    named = running.filter(name__in=ANSWER).order_by("due_on")
+    return {pk: on.isoformat() for pk, on in named.values_list("root_id", "due_on")}
 
 
 def _moment(day: str | None) -> str | None:

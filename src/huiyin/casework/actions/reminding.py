@@ -73,7 +73,8 @@ def _send(clock: Clock, case: Case, rung: dict[str, Any], *, by: Actor) -> bool:
 
 
 def recipients(clock: Clock, case: Case, to: str) -> tuple[list[int], list[str]]:
-    """Account ids and the words for whom a rung tells: whoever holds the clock, their head, the leaders, the list."""
+    """Account ids and the words for whom a rung tells: whoever holds the clock, their head, the
+    office, the leaders, the list."""
     offices = Office.objects.active()
     if to == "leader":
         found = offices.of_role("leader", *OFFICES).within("body", case.body_id)
@@ -81,7 +82,8 @@ def recipients(clock: Clock, case: Case, to: str) -> tuple[list[int], list[str]]
     if to == "public":
         found = offices.of_role("leader", *OFFICES).within("body", case.body_id)
         return list(found.values_list("user_id", flat=True)), [_("公开通报名单")]
-    if clock.holder_kind == "unit":
+    holder = "" if to == "office" else clock.holder_kind
+    if holder == "unit":
         # The procuratorate has one kind of office for whatever waits for it as a party of its own.
         roles = ("unit_head" if to == "head" else "unit_handler",)
         if case.kind in ("referral", "recommendation"):
@@ -90,10 +92,10 @@ def recipients(clock: Clock, case: Case, to: str) -> tuple[list[int], list[str]]
         unit = Unit.objects.filter(pk=clock.holder_id).values_list("short_name", flat=True).first()
         word = _("{unit}负责人") if to == "head" else _("{unit}经办人")
         return list(found.values_list("user_id", flat=True)), [word.format(unit=unit or "")]
-    if clock.holder_kind == "person":
+    if holder == "person":
         person = Person.objects.filter(pk=clock.holder_id).first()
         return ([person.user_id] if person and person.user_id else []), [person.name if person else ""]
-    if clock.holder_kind == "station":
+    if holder == "station":
         found = offices.of_role("station_officer").within("station", clock.holder_id or 0)
         return list(found.values_list("user_id", flat=True)), [str(case.station or "")]
     found = offices.of_role(*OFFICES).within("body", case.body_id)

@@ -35,7 +35,11 @@ def may_open(allowed: frozenset[str], actor: Actor) -> bool:
 
 def refusal(allowed: frozenset[str]) -> NotAllowed:
     """The sentence for somebody who may not: it names who may."""
-    names = [roles.label_of(code) for code in sorted(allowed) if code not in (ANYONE, SIGNED_IN)]
-    if not names:
+    if not (who := named(allowed)):
         return NotAllowed(_("此页面不开放。"))
-    return NotAllowed(_("此页面供{who}使用。如您兼有此任职，请先切换身份。").format(who="、".join(names)))
+    return NotAllowed(_("此页面供{who}使用。如您兼有此任职，请先切换身份。").format(who=who))
+
+
+def named(allowed: frozenset[str]) -> str:
+    """The roles among those whom a view is open to, as people call them."""
+    return "、".join(roles.label_of(code) for code in sorted(allowed) if code not in (ANYONE, SIGNED_IN))

@@ -24,6 +24,11 @@ def light_of(due_on: date, amber_on: date, paused_on: date | None = None) -> str
     return "amber" if reached >= amber_on else "green"
 
 
+def in_short(day: date) -> str:
+    """A due day in a list: month and day, with the year where it is not this one."""
+    return f"{day:%m-%d}" if day.year == moment.today().year else f"{day:%Y-%m-%d}"
+
+
 class ClockQuerySet(models.QuerySet["Clock"]):
     def running(self) -> ClockQuerySet:
         return self.filter(stopped_on=None)

@@ -31,3 +31,10 @@ def of(body: Body) -> QuerySet[Series]:
             event = events.SeriesChanged(code=made.code, name=made.name, pattern=made.pattern)
             append(made, event, by=Actor.system("series"))
     return queries.open_series(body)
+
+
+def listed(actor: Actor) -> list[Series]:
+    """All series of the body that an actor works for, closed ones too."""
+    if body := queries.body_of(actor):
+        of(body)
+    return list(queries.series_of(actor))

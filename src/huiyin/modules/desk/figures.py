@@ -20,7 +20,7 @@ from huiyin.directory.models import Body, Station, Unit
 from huiyin.kernel import moment
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.clocks.calendar import present
-from huiyin.kernel.clocks.models import Clock
+from huiyin.kernel.clocks.models import Clock, in_short
 from huiyin.kernel.figures import Count, Scope, dimension, figure, listing, past
 from huiyin.kernel.figures.listing import Listing
 from huiyin.kernel.figures.panels import Line
@@ -136,7 +136,7 @@ def late_lines(records: Sequence[Clock], actor: Actor) -> list[Line]:
                 text=text,
                 url=case_url(case) if open_to else "",
                 more=f"{holder} · {clock.label}",
-                end=_t("逾期{n}天").format(n=days) if days > 0 else f"{clock.due_on:%m-%d}",
+                end=_t("逾期{n}天").format(n=days) if days > 0 else in_short(clock.due_on),
                 light=clock.light,
             )
         )

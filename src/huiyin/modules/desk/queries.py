@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from huiyin.casework.models import Case, Commitment, Handling, Pressing, PressingAct, Reminder, Reply
 from huiyin.casework.states import HandlingState, ReplyState
 from huiyin.kernel import moment
-from huiyin.kernel.clocks.models import Clock, light_of
+from huiyin.kernel.clocks.models import Clock, in_short, light_of
 from huiyin.papers.columns import Column
 
 HANDLING, CASE = Handling._meta.label_lower, Case._meta.label_lower
@@ -75,7 +75,7 @@ def days_text(due: date | None, paused: date | None = None) -> str:
     left = (due - moment.today()).days
     if left < 0:
         return _("逾期{n}天").format(n=-left)
-    return _("今天到期") if left == 0 else _("{day} · 还剩{n}天").format(day=f"{due:%m-%d}", n=left)
+    return _("今天到期") if left == 0 else _("{day} · 还剩{n}天").format(day=in_short(due), n=left)
 
 
 def doing(handling: Any) -> str:
@@ -139,9 +139,9 @@ def _cell(acts: list[PressingAct]) -> Cell | None:
     late = any(act.planned_on < moment.today() for act in planned)
     if done and not late:
         last = max(done, key=lambda act: act.done_on or date.min)
-        return Cell(f"{last.done_on:%m-%d} {last.get_kind_display()} {last.supervisor}", "done")
+        return Cell(f"{in_short(last.done_on)} {last.get_kind_display()} {last.supervisor}", "done")
     nearest = min(planned, key=lambda act: act.planned_on)
-    text = f"{nearest.planned_on:%m-%d} {nearest.get_kind_display()} {nearest.supervisor}"
+    text = f"{in_short(nearest.planned_on)} {nearest.get_kind_display()} {nearest.supervisor}"
     return Cell(text, "red" if late else "green")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -40,7 +41,7 @@ def open_letter(*, title: str, texts: Sequence[str], by: Actor, heading: str = "
         number=numbering.next_number(series),
         title=title.strip()[:200],
         publication=Case.Publication.CLOSED,
-        policy=profiles.at(body.profile, today).snapshot("letter."),
+        policy=_rules(body),
         created_at=moment.now(),
         raised_on=today,
         words="\n\n".join(text for text in (heading, *texts) if text.strip()),
@@ -62,9 +63,16 @@ def forward(letter: Letter, *, addressee: Unit, note: str = "", due_on: date | N
         raise NotReady(_("回复日期须晚于今天。"))
     letter.addressee, letter.note, letter.due_on = addressee, note.strip(), due_on
     letter.forwarded_on = moment.today()
-    letter.save(update_fields=["addressee", "note", "due_on", "forwarded_on"])
+    if not letter.policy.get("values"):  # registered before there were rules for letters
+        letter.policy = _rules(letter.body)
+    letter.save(update_fields=["addressee", "note", "due_on", "forwarded_on", "policy"])
     begin(letter, ANSWER)
     indexing.index(letter)
+
+
+def _rules(body: Body) -> dict[str, Any]:
+    """How letters are watched today."""
+    return profiles.at(body.profile, moment.today()).snapshot("letter.")
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.casework.timers import amber_days
 from huiyin.kernel.clocks.terms import On, Term
 from huiyin.kernel.workflow import Lifecycle, step
 from huiyin.kernel.workflow.steps import Timer
@@ -19,7 +20,7 @@ def _term(letter: Any) -> Term | None:
     return On(letter.due_on) if letter.due_on else None
 
 
-ANSWER = Timer("answer", _("回复时限"), _term, lambda letter: ("unit", letter.addressee_id), lambda letter: 3)
+ANSWER = Timer("answer", _("回复时限"), _term, lambda letter: ("unit", letter.addressee_id), amber_days("answer"))
 
 # fmt: off
 LIFECYCLE = Lifecycle(S, start=S.WAITING, final=[S.CLOSED], steps=[

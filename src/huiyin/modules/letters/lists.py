@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.kernel.clocks.models import Clock, light_of
+from huiyin.kernel.clocks.models import Clock, in_short, light_of
 from huiyin.kernel.search import finding
 from huiyin.papers.columns import Column
 
@@ -57,7 +57,7 @@ def _due(clock: Clock | None) -> dict[str, Any] | str:
     if clock is None:
         return "—"
     light = light_of(clock.due_on, clock.amber_on, clock.paused_on)
-    return {"text": f"{clock.due_on:%m-%d}", "light": light, "value": clock.due_on}
+    return {"text": in_short(clock.due_on), "light": light, "value": clock.due_on}
 
 
 def _day(day: Any) -> dict[str, Any] | str:

@@ -10,18 +10,20 @@ from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 from huiyin.shell import asides
 
-from . import actions, pages, queries, searching, wording
+from . import actions, figures, pages, parameters, queries, searching, wording
 from .lifecycle import LIFECYCLE
 from .models import Letter
 from .policies import UNITS
 
 
 def register() -> None:
+    parameters.declare_all()
     searching.declare()
     wording.declare()
     sight.declare(Letter.KIND, queries.visible_to)
     raising.raised_to(Letter.KIND, _("来信"), OFFICES, actions.open_letter, offered=False)
     asides.declare(pages.beside)
+    assert figures.opened.id
     modules.register(
         modules.Module(
             code="letters",

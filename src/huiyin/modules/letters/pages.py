@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from huiyin.casework import sight
 from huiyin.casework.listings import case_url
 from huiyin.casework.models import Case
 from huiyin.kernel import clocks
 from huiyin.kernel.actors import Actor
-from huiyin.kernel.ledger.recording import chain
+from huiyin.kernel.ledger.models import Entry
+from huiyin.kernel.ledger.recording import history
 from huiyin.shell.asides import Aside
 
 from . import queries
@@ -37,8 +39,17 @@ def detail(letter: Letter, actor: Actor) -> dict[str, Any]:
         "offers": [one for one in LIFECYCLE.offers(letter, actor) if one.open],
         "clocks": list(clocks.running(letter)),
         "source": {"case": source, "url": case_url(source)} if source is not None and seen else None,
-        "lines": [line for line in chain(letter).reverse() if line.happened != "casework.linked"],
+        "lines": [_line(entry) for entry in history(letter).reverse() if entry.happened != "casework.linked"],
     }
+
+
+def _line(entry: Entry) -> dict[str, Any]:
+    """What happened; of a reminder, for which day it was and who was told."""
+    words = ""
+    if entry.happened == "casework.reminded":
+        told = {**entry.facts, "to": "、".join(entry.facts["to"])}
+        words = _("{clock}期限{due}，已提醒：{to}").format(**told)
+    return {"label": entry.label, "at": entry.at, "actor": entry.actor, "words": words}
 
 
 def beside(case: Case, actor: Actor, place: str) -> Aside | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.casework import openness, records
 from huiyin.casework.openness import OpenKind
+from huiyin.directory.models import Station
 from huiyin.kernel import figures, moment
 from huiyin.kernel.figures import Scope, periods
 from huiyin.papers import open_tables
@@ -132,25 +133,29 @@ def figure_row(reading: figures.Reading) -> Row:
 
 
 def station_rows() -> Iterator[Row]:
-    for one in queries.stations():
-        yield {
-            "id": one.pk,
-            "code": one.code,
-            "name": one.name,
-            "kind": one.kind,
-            "kind_label": one.get_kind_display(),
-            "body": one.body.name,
-            "area": one.area.name if one.area else None,
-            "address": one.address,
-            "longitude": float(one.longitude) if one.longitude is not None else None,
-            "latitude": float(one.latitude) if one.latitude is not None else None,
-            "hours": one.hours or None,
-            "phone": one.phone or None,
-            "stars": one.stars,
-            "functions": list(one.functions),
-            "since": one.since.isoformat() if one.since else None,
-            "page": records.absolute(reverse("stations:station", args=[one.pk])),
-        }
+    yield from map(station_row, queries.stations())
+
+
+def station_row(one: Station) -> Row:
+    """What open data says of a station."""
+    return {
+        "id": one.pk,
+        "code": one.code,
+        "name": one.name,
+        "kind": one.kind,
+        "kind_label": one.get_kind_display(),
+        "body": one.body.name,
+        "area": one.area.name if one.area else None,
+        "address": one.address,
+        "longitude": float(one.longitude) if one.longitude is not None else None,
+        "latitude": float(one.latitude) if one.latitude is not None else None,
+        "hours": one.hours or None,
+        "phone": one.phone or None,
+        "stars": one.stars,
+        "functions": list(one.functions),
+        "since": one.since.isoformat() if one.since else None,
+        "page": records.absolute(reverse("stations:station", args=[one.pk])),
+    }
 
 
 def unit_rows() -> Iterator[Row]:

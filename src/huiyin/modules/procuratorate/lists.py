@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from huiyin.casework import sharing
 from huiyin.casework.models import Case, Link
 from huiyin.kernel import moment
-from huiyin.kernel.clocks.models import Clock
+from huiyin.kernel.clocks.models import Clock, in_short
 from huiyin.papers.columns import Column
 
 from . import queries
@@ -71,7 +71,7 @@ def due_cell(one: Any) -> dict[str, Any] | str:
         return "—"
     today = moment.today()
     light = "red" if today > one.clock_due else "amber" if today >= one.clock_amber else "green"
-    return {"text": f"{one.clock_due:%m-%d}", "light": light, "value": one.clock_due}
+    return {"text": in_short(one.clock_due), "light": light, "value": one.clock_due}
 
 
 def _state(state: Any) -> dict[str, Any]:

@@ -17,14 +17,15 @@ from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 
 from . import actions, calendars
+from .kinds import KEEPERS
 from .settings_forms import DayForm, PublishForm
-from .views import FORM, KEEPERS
+from .views import FORM
 
 MOVED = gettext_lazy("已保存，重新计算了在办事项的期限：{n}个期限有变动，均已写入各件的办理过程。")
 
 
 def _year(year: int) -> int:
-    if not 2004 <= year <= 2100:
+    if not calendars.FIRST <= year <= calendars.LAST:
         raise Http404
     return year
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,7 @@ COLUMNS = [
     Column("span", _("日期"), 28), Column("what", _("安排"), 10), Column("name", _("节日"), 16),
     Column("source", _("依据文件"), 40),
 ]  # fmt: skip
+FIRST, LAST = 2004, 2100
 WEEK = ["一", "二", "三", "四", "五", "六", "日"]
 
 
@@ -30,28 +32,49 @@ def page(year: int) -> dict[str, Any]:
         "tabs": _tabs(year),
         "columns": COLUMNS,
         "rows": rows(year),
-        "published": present().is_published(date(year, 1, 1)),
+        "published": is_published(year),
         "kept": kept,
         "provisional": Clock.objects.running().filter(provisional=True).count(),
         "history": ledger_lines.lines(kept) if kept else [],
     }
 
 
-def rows(year: int) -> list[dict[str, Any]]:
+def is_published(year: int) -> bool:
+    return present().is_published(date(year, 1, 1))
+
+
+@dataclass(frozen=True)
+class Span:
+    """Days in a row that rest, or that are made up for by working, and on whose word."""
+
+    first: date
+    last: date
+    works: bool
+    name: str
+    source: str
+
+
+def spans(year: int) -> list[Span]:
+    """The named rest days and the make-up days of a year, in order."""
     calendar = present()
     entered = {rule.day: rule.source for rule in DayRule.objects.filter(day__year=year)}
-    first, last = date(year - 1, 12, 31), date(year, 12, 31)
-    found = [
-        (one.first, _span(one.first, one.last), {"text": _t("休"), "tone": "good"}, one.name)
-        for one in calendar.rests(first, last)
-        if one.name
-    ]
-    for day in calendar.make_up_days(first, last):
-        found.append((day, _span(day, day), {"text": _t("班"), "tone": "warn"}, calendar.holiday(day) or ""))
     shipped = _t("随平台提供的国务院放假安排")
+    first, last = date(year - 1, 12, 31), date(year, 12, 31)
+    found = [(one.first, one.last, False, one.name) for one in calendar.rests(first, last) if one.name]
+    found += [(day, day, True, calendar.holiday(day) or "") for day in calendar.make_up_days(first, last)]
+    return [Span(*one, entered.get(one[0], shipped)) for one in sorted(found, key=lambda one: one[0])]
+
+
+def rows(year: int) -> list[dict[str, Any]]:
+    rest, work = {"text": _t("休"), "tone": "good"}, {"text": _t("班"), "tone": "warn"}
     return [
-        {"span": span, "what": what, "name": name, "source": entered.get(day, shipped)}
-        for day, span, what, name in sorted(found, key=lambda row: row[0])
+        {
+            "span": _span(one.first, one.last),
+            "what": work if one.works else rest,
+            "name": one.name,
+            "source": one.source,
+        }
+        for one in spans(year)
     ]
 
 

@@ -58,6 +58,13 @@ class CloseUnitForm(CloseForm):
         )
 
 
+def form_for(line: Any, sent: Any = None) -> CloseForm:
+    """What closes a line: a unit hands over what is open at it."""
+    if isinstance(line, Unit):
+        return CloseUnitForm(sent, line=line, work=casework.open_work(line))
+    return CloseForm(sent, line=line)
+
+
 def said(one: Handling | Commitment) -> str:
     """How a matter is named in the form."""
     if isinstance(one, Handling):

@@ -19,6 +19,7 @@ from huiyin.shell.accounts import ledger_lines
 
 from . import rows
 from .kinds import Register
+from .verbs import VERBS
 
 RUNNING = [HandlingState.OFFERED, HandlingState.IN_HAND, HandlingState.OBJECTED]
 
@@ -61,6 +62,10 @@ def _acts(register: Register, line: Any, actor: Actor) -> list[tuple[str, str]]:
     return acts
 
 
+def _act(code: str, verb: str, line: Any) -> tuple[str, str]:
+    return str(VERBS[code][verb].label), reverse(f"registers:{verb}", args=[line.pk])
+
+
 def _model_facts(line: Any, *names: str) -> list[tuple[Any, Any]]:
     found = []
     for name in names:
@@ -75,7 +80,7 @@ def _unit(unit: Any, writes: bool) -> tuple[Any, list[Section]]:
     facts += [(_("网络地址段"), "、".join(unit.networks)), (_("职责"), unit.duties)]
     if waiting := waiting_at(unit):
         facts.append((_("在办事项"), _("{n}件").format(n=waiting)))
-    appoint = [(_("确定承办人员"), reverse("registers:appoint", args=[unit.pk]))]
+    appoint = [_act("units", "appoint", unit)]
     staff = Section(
         _("负责人和经办人"),
         rows.STAFF,
@@ -89,8 +94,8 @@ def _unit(unit: Any, writes: bool) -> tuple[Any, list[Section]]:
 
 def _person(person: Any, writes: bool) -> tuple[Any, list[Section]]:
     facts = _model_facts(person, "gender", "occupation", "user", "introduction")
-    seat = [(_("任代表（委员）"), reverse("registers:seat", args=[person.pk]))]
-    move = [(_("调整团组"), reverse("registers:move", args=[person.pk]))]
+    seat = [_act("people", "seat", person)]
+    move = [_act("people", "move", person)]
     mandates = [rows.mandate(one) for one in person.mandates.all()]
     groups = [rows.membership(one) for one in person.groups.all()]
     offices = [rows.office(one) for one in person.user.offices.order_by("-since")] if person.user else []

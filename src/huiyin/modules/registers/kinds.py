@@ -18,6 +18,8 @@ from huiyin.kernel.refusals import NotAllowed
 
 from . import forms, rows
 
+KEEPERS = ("admin", *OFFICES)
+
 
 @dataclass(frozen=True)
 class Register:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.directory.roles import OFFICES
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 
 from . import imports
-
-KEEPERS = ("admin", *OFFICES)
+from .kinds import KEEPERS
 
 
 def register() -> None:

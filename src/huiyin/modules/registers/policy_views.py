@@ -19,8 +19,9 @@ from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 
 from . import actions, values
+from .kinds import KEEPERS
 from .settings_forms import OverrideForm
-from .views import FORM, KEEPERS
+from .views import FORM
 
 
 def _profile(code: str) -> Any:

@@ -12,6 +12,8 @@ from huiyin.kernel import profiles
 from huiyin.kernel.access import roles
 from huiyin.papers.columns import Column
 
+from .verbs import VERBS
+
 UNITS = [
     Column("name", _("名称"), 30), Column("short_name", _("简称"), 16), Column("kind", _("类别"), 18),
     Column("parent", _("上级单位"), 16), Column("contact", _("联系人"), 12), Column("phone", _("办公电话"), 18),
@@ -147,7 +149,10 @@ def session(one: Any) -> dict[str, Any]:
 def mandate(one: Any) -> dict[str, Any]:
     act: Any = ""
     if one.until is None:
-        act = {"text": _t("离任"), "url": reverse("registers:end_mandate", args=[one.person_id, one.pk])}
+        act = {
+            "text": str(VERBS["people"]["end"].label),
+            "url": reverse("registers:end_mandate", args=[one.person_id, one.pk]),
+        }
     return {
         "level": one.get_level_display(), "body": one.body.short_name, "term": str(one.term or ""),
         "delegation": str(one.delegation or ""), "constituency": one.constituency, "span": span(one),
@@ -168,7 +173,10 @@ def office(one: Any) -> dict[str, Any]:
 def staff(one: Any) -> dict[str, Any]:
     act: Any = ""
     if one.until is None:
-        act = {"text": _t("免去"), "url": reverse("registers:dismiss", args=[one.scope_id, one.pk])}
+        act = {
+            "text": str(VERBS["units"]["dismiss"].label),
+            "url": reverse("registers:dismiss", args=[one.scope_id, one.pk]),
+        }
     return {
         "name": str(one.user), "role": roles.label_of(one.role), "title": one.title, "span": span(one), "act": act
     }  # fmt: skip

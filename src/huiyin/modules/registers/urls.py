@@ -1,6 +1,7 @@
 from django.urls import path
 
-from . import calendar_views, people_views, policy_views, unit_views, views
+from . import calendar_views, policy_views, step_views, views
+from .verbs import VERBS
 
 app_name = "registers"
 urlpatterns = [
@@ -12,13 +13,18 @@ urlpatterns = [
     path("policy/", policy_views.policy, name="policy"),
     path("policy/<slug:profile>/", policy_views.policy, name="policy_of"),
     path("policy/<slug:profile>/<str:key>/", policy_views.override, name="override"),
-    path("people/<int:pk>/seat/", people_views.seat, name="seat"),
-    path("people/<int:pk>/mandates/<int:mandate>/end/", people_views.end_mandate, name="end_mandate"),
-    path("people/<int:pk>/move/", people_views.move, name="move"),
-    path("people/<int:pk>/phone/", people_views.show_phone, name="show_phone"),
-    path("units/<int:pk>/appoint/", unit_views.appoint, name="appoint"),
-    path("units/<int:pk>/close/", unit_views.close, name="close_unit"),
-    path("units/<int:pk>/staff/<int:office>/dismiss/", unit_views.dismiss, name="dismiss"),
+    *(
+        path(
+            f"{code}/<int:pk>/" + (f"{known.part}/<int:part>/{verb}/" if known.part else f"{verb}/"),
+            step_views.step,
+            {"code": code, "verb": verb},
+            name="end_mandate" if verb == "end" else verb,
+        )
+        for code, found in VERBS.items()
+        for verb, known in found.items()
+    ),
+    path("people/<int:pk>/phone/", step_views.show_phone, name="show_phone"),
+    path("units/<int:pk>/close/", step_views.close_unit, name="close_unit"),
     path("<slug:code>/", views.index, name="index"),
     path("<slug:code>/new/", views.new, name="new"),
     path("<slug:code>/<int:pk>/", views.detail, name="detail"),

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from huiyin.directory.roles import OFFICES
 from huiyin.kernel.access.gate import allow
 from huiyin.papers.sheets_out import Sheet
 from huiyin.shell.accounts.answering import answer
@@ -19,8 +18,8 @@ from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 
 from . import details, forms, kinds, lists
+from .kinds import KEEPERS
 
-KEEPERS = ("admin", *OFFICES)
 HOMES = {"security": "security:accounts", "auditor": "audit:ledger"}
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 

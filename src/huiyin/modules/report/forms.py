@@ -104,12 +104,12 @@ class TextForm(HeadForm):
     source = forms.CharField(
         label=_("正文"), required=False, strip=False, max_length=100_000, widget=forms.Textarea(attrs={"rows": 28})
     )
-    seen = forms.CharField(widget=forms.HiddenInput)
+    seen = forms.CharField(label=_("打开时文稿的摘要"), widget=forms.HiddenInput)
     field_order = ["source", *HEAD, "seen"]
 
 
 class ReviewForm(forms.Form):
-    seen = forms.CharField(widget=forms.HiddenInput)
+    seen = forms.CharField(label=_("打开时文稿的摘要"), widget=forms.HiddenInput)
 
 
 class SendBackForm(forms.Form):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import groupby
 from math import isclose
 from typing import Any
@@ -18,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from huiyin.directory.models import Body
 from huiyin.kernel import figures, modules
 from huiyin.kernel.actors import Actor
-from huiyin.kernel.figures import Reading, dimensions_of, listing
+from huiyin.kernel.figures import dimensions_of, listing
 from huiyin.kernel.figures.freezing import since, unpacked
 from huiyin.kernel.figures.models import Snapshot
 from huiyin.kernel.files import storing
@@ -29,15 +28,12 @@ from huiyin.papers.columns import Column
 from huiyin.papers.sheets_out import Sheet
 from huiyin.shell import amounts
 
-from . import queries
+from . import queries, texts
 from .lifecycle import LIFECYCLE
 from .models import ReportNumber, WorkReport
 from .narrowing import label_of
 from .policies import reader
-from .prose import Written
-from .prose.pieces import from_json
 from .states import State
-from .writing import written
 
 SIZE, PORTION = 100, 500
 COLUMNS = [
@@ -95,56 +91,13 @@ def _row(one: WorkReport) -> dict[str, Any]:
 def detail(report: WorkReport, actor: Actor) -> dict[str, Any]:
     """The text: live while it is a draft, frozen afterwards. Each number leads to where it opens."""
     works = reader(report, actor)
-    numbers = list(queries.numbers_of(report)) if report.frozen else []
-    text = None if report.frozen else written(report)
     return {
-        "report": report,
+        **(texts.frozen(report) if report.frozen else texts.live(report)),
         "works": works,
-        "blocks": from_json(report.frozen["blocks"]) if report.frozen else text.blocks if text else [],
-        "terms": report.frozen.get("terms", []) if report.frozen else text.terms if text else [],
-        "problems": text.problems if text else [],
-        "links": links(report, numbers, text),
-        "manual": _manual(text)
-        if text
-        else [(n.position, n.text, n.source) for n in numbers if n.kind == ReportNumber.Kind.MANUAL],
-        "said": _said([one.reading for one in text.numbers if one.reading])
-        if text
-        else _said([one.snapshot for one in numbers if one.snapshot]),
         "offers": LIFECYCLE.offers(report, actor) if works else [],
         "files": list(storing.on(report)) if report.issued_on else [],
         "told": list(history(report)) if works else [],
-        "count": len(numbers) if report.frozen else len(text.numbers) if text else 0,
     }
-
-
-def links(report: WorkReport, numbers: Sequence[ReportNumber], text: Written | None) -> dict[int, str]:
-    if text is not None:
-        return {n: live_url(one.reading) for n, one in enumerate(text.numbers, 1) if one.reading}
-    return {one.position: reverse("report:number", args=[report.pk, one.position]) for one in numbers}
-
-
-def live_url(reading: Reading) -> str:
-    """Where a number of now opens."""
-    return f"{reverse('desk:figure', args=[reading.figure.id])}?{reading.scope.query()}"
-
-
-def preview(report: WorkReport, source: str) -> dict[str, Any]:
-    """What the text comes to, while it is written."""
-    text = written(report, source)
-    return {
-        "report": report, "blocks": text.blocks, "terms": text.terms, "problems": text.problems,
-        "links": links(report, [], text), "count": len(text.numbers), "manual": _manual(text),
-    }  # fmt: skip
-
-
-def _manual(text: Written) -> list[tuple[int, str, str]]:
-    """The numbers entered by hand, by their place among all of them."""
-    return [(n, one.text, one.source) for n, one in enumerate(text.numbers, 1) if one.kind == "manual"]
-
-
-def _said(numbers: Sequence[Reading | Snapshot]) -> list[tuple[str, str, str]]:
-    """What the numbers mean and by which rule, each figure once, in the order of the text."""
-    return list(dict.fromkeys((one.label, one.definition, one.basis) for one in numbers))
 
 
 def available(report: WorkReport, q: str) -> dict[str, Any]:

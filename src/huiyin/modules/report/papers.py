@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
+from django.utils.translation import gettext as _
+
+from huiyin.casework.papers import Deliberation, deliberation_letter
+from huiyin.directory.models import Body
 from huiyin.papers.official.language import (
     Annex,
     Blank,
@@ -17,12 +22,28 @@ from huiyin.papers.official.language import (
     Signature,
     Table,
 )
+from huiyin.shell.papers import file_name
 
 from .models import ReportNumber, WorkReport
 from .narrowing import label_of
 from .prose import Written
 from .prose.pieces import Block as Written_block
 from .prose.pieces import Piece, from_json, plain
+from .writing import written
+
+Making = tuple[Callable[[], Document], str]
+
+
+def paper_of(report: WorkReport) -> Making:
+    """The report as it is taken away, with the name of its file; a draft is marked as one."""
+    if report.frozen:
+        return partial(report_paper, report), file_name(report.title)
+    return partial(draft_paper, report, written(report)), file_name(report.title, _("征求意见稿"))
+
+
+def deliberation_paper(said: Deliberation, body: Body) -> Making:
+    """The letter with what a standing committee holds of a report; nothing of it is kept here."""
+    return partial(deliberation_letter, said, body=body), file_name(_("审议意见书"), said.subject)
 
 
 def report_paper(report: WorkReport) -> Document:

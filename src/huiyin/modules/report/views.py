@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -12,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from huiyin.casework.papers import deliberation_letter
 from huiyin.directory.roles import OFFICES
 from huiyin.kernel import moment
 from huiyin.kernel.access.gate import ANYONE, allow
@@ -21,12 +18,11 @@ from huiyin.papers import pdf
 from huiyin.papers.sheets_out import Sheet
 from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
-from huiyin.shell.papers import file_name, paper_response
+from huiyin.shell.papers import paper_response
 
-from . import drafts, pages, papers, steps
+from . import drafts, pages, papers, steps, texts
 from .forms import BeginForm, DeliberationForm, TextForm
 from .lifecycle import LIFECYCLE
-from .writing import written
 
 FORM = require_http_methods(["GET", "POST"])
 
@@ -61,8 +57,7 @@ def deliberation(request: HttpRequest) -> HttpResponse:
     """The letter with what a standing committee holds of a report, to take away; nothing of it is kept here."""
     form = DeliberationForm(request.POST or None, initial={"on": moment.today(), "signed_on": moment.today()})
     if request.method == "POST" and form.is_valid():
-        make = partial(deliberation_letter, form.said(), body=pages.body_of(request.actor))
-        return paper_response(request, make, file_name(_("审议意见书"), form.cleaned_data["subject"]))
+        return paper_response(request, *papers.deliberation_paper(form.said(), pages.body_of(request.actor)))
     context = {"form": form, "has_pdf": bool(pdf.program())}
     return render(request, "report/deliberation.html", context, status=422 if form.errors else 200)
 
@@ -92,7 +87,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("文稿已保存。"))
             return redirect("report:detail" if "done" in request.POST else "report:write", report.pk)
     source = form["source"].value() or ""
-    context = {**pages.preview(report, source), "form": form}
+    context = {**texts.live(report, source), "form": form}
     return render(request, "report/write.html", context, status=422 if form.errors else 200)
 
 
@@ -102,7 +97,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """What the text comes to now, without saving it."""
     report = pages.own_report(request.actor, pk)
     return render(
-        request, "report/preview.html", pages.preview(report, request.POST.get("source", "")), fragment="preview"
+        request, "report/preview.html", texts.live(report, request.POST.get("source", "")), fragment="preview"
     )
 
 
@@ -154,7 +149,4 @@ def number(request: HttpRequest, pk: int, position: int) -> HttpResponseBase:
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """The report as .docx, or as PDF with ?format=pdf; a draft is marked as one."""
     report = pages.report_for(request.actor, pk)
-    if report.frozen:
-        return paper_response(request, lambda: papers.report_paper(report), file_name(report.title))
-    text = written(report)
-    return paper_response(request, lambda: papers.draft_paper(report, text), file_name(report.title, _("征求意见稿")))
+    return paper_response(request, *papers.paper_of(report))

@@ -75,6 +75,11 @@ class Visit(models.Model):
         """09:00—11:00, or what of it is known."""
         return "—".join(f"{one:%H:%M}" for one in (self.starts_at, self.ends_at) if one)
 
+    @property
+    def told(self) -> models.QuerySet[Matter]:
+        """What was carried there and brought back, without what an amendment replaced."""
+        return self.matters.filter(replaced_at=None)
+
 
 class Participant(models.Model):
     """Somebody expected at a visit, and whether they came. Officials and professionals need no account."""

@@ -14,7 +14,7 @@ from huiyin.kernel import moment
 from huiyin.papers.columns import Column
 
 from .circle import MINUTES, Reach
-from .models import Participant, Visit
+from .models import Attendance, Participant, Visit
 from .states import VisitState
 
 STATIONS = [
@@ -40,6 +40,7 @@ ACTIVITIES = [
     Column("name", _("名称"), 36), Column("station", _("站点"), 24), Column("starts", _("开始时间"), 20, "moment"),
     Column("signed", _("签到人数"), 10, "integer", total="sum"),
 ]  # fmt: skip
+ATTENDANCES = [Column("name", _("姓名"), 20), Column("at", _("签到时间"), 20, "moment")]
 REACHES = [
     Column("name", _("村（社区）"), 20), Column("parent", _("街道（镇乡）"), 18), Column("nearest", _("最近站点"), 28),
     Column("metres", _("步行距离（米）"), 16, "integer"), Column("minutes", _("步行分钟"), 12, "number"),
@@ -129,6 +130,10 @@ def activity(one: Activity) -> dict[str, Any]:
         "station": str(one.station or one.body.short_name), "starts": one.starts_at,
         "signed": one.signed or 0,  # type: ignore[attr-defined]
     }  # fmt: skip
+
+
+def attendance(one: Attendance) -> dict[str, Any]:
+    return {"name": one.person.name, "at": one.at}
 
 
 def reach(one: Reach) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""One verb, one form, one action: what the page of each step of a visit shows and does, and who is told."""
+"""One verb, one form, one action: what each step of a visit shows and does, and who is told; whatever pages and programs do."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.directory import actions as directory
+from huiyin.directory import codes
+from huiyin.directory.models import Activity, Code, Person
 from huiyin.kernel.actors import Actor
+from huiyin.kernel.refusals import NotReady
 
-from . import actions, notices
+from . import actions, notices, queries
 from .forms import visits as forms
 from .models import Swap, Visit
 
@@ -46,8 +50,42 @@ def _not_held(visit: Visit, data: dict[str, Any], by: Actor) -> None:
 
 
 @transaction.atomic
-def ask_swap(visit: Visit, data: dict[str, Any], by: Actor) -> None:
-    notices.swap_asked(actions.ask_swap(visit, **data, by=by))
+def plan(data: dict[str, Any], by: Actor) -> Visit:
+    visit = actions.plan(**data, by=by)
+    notices.planned([visit])
+    return visit
+
+
+@transaction.atomic
+def ask_swap(visit: Visit, data: dict[str, Any], by: Actor) -> Swap:
+    swap = actions.ask_swap(visit, **data, by=by)
+    notices.swap_asked(swap)
+    return swap
+
+
+def come(token: str, by: Actor) -> Visit:
+    """Sign in at the station whose printed code this is. Raises as `actions.come` does, NotReady for another code."""
+    code = codes.find(token)
+    if code.station is None:
+        raise NotReady(_("这不是站点的二维码。"))
+    return actions.come(code.station, person=_oneself(by), by=by)
+
+
+def attend(activity: Activity, by: Actor) -> None:
+    actions.attend(activity, person=_oneself(by), by=by)
+
+
+def _oneself(by: Actor) -> Person:
+    person = queries.person_of(by)
+    if person is None:
+        raise NotReady(_("您的账号没有绑定人员，请联系代表工作机构。"))
+    return person
+
+
+@transaction.atomic
+def make_missing_codes(by: Actor) -> list[Code]:
+    """A code for every deputy, member and station that has none yet."""
+    return [one for body in queries.bodies_of(by) for one in directory.make_missing_codes(body=body, by=by)]
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Case as Choose
@@ -16,9 +17,10 @@ from huiyin.kernel.clocks.models import Clock
 from huiyin.papers.columns import Column
 
 from . import lists, queries
-from .models import GridCheck, GridDeputy, Voice
+from .models import GridCheck, GridDeputy
 from .states import State
 
+READERS, KEEPERS = (*queries.STAFF, "deputy", "group_head"), ("office", "subdistrict")
 WITH_UNIT = (State.ASSIGNED, State.IN_HAND, State.RAISED)
 STAGES = {"deputy": _("代表、站点"), "grid": _("网格核实"), "unit": _("单位办理"), "echoed": _("已经回音")}
 WAY = [_("群众"), *STAGES.values()]
@@ -58,13 +60,25 @@ def rows(actor: Actor) -> list[dict[str, Any]]:
     links = GridDeputy.objects.filter(area_id__in=keys, until=None)
     for area, name in links.order_by("pk").values_list("area_id", "person__name"):
         deputies.setdefault(area, []).append(name)
-    counts: dict[tuple[int, str], int] = {}
+    held, late = counts(keys, actor)
+    return [_row(area, deputies.get(area.pk, []), held, late.get(area.pk, 0)) for area in areas]
+
+
+def counts(areas: Collection[int], actor: Actor) -> tuple[dict[tuple[int, str], int], dict[int, int]]:
+    """How many voices are where, by area and stage, and how many run late, by area."""
+    held: dict[tuple[int, str], int] = {}
     late: dict[int, int] = {}
-    voices = staged(actor).filter(area_id__in=keys).order_by()
+    voices = staged(actor).filter(area_id__in=areas).order_by()
     for area, stage, is_late, n in voices.values_list("area_id", "stage", "late").annotate(n=Count("pk")):
-        counts[area, stage] = counts.get((area, stage), 0) + n
+        held[area, stage] = held.get((area, stage), 0) + n
         late[area] = late.get(area, 0) + n * is_late
-    return [_row(area, deputies.get(area.pk, []), counts, late.get(area.pk, 0)) for area in areas]
+    return held, late
+
+
+def voices_in(area: Area, actor: Actor, stage: str | None) -> QuerySet[Any]:
+    """This year's voices of a grid that a reader sees, all or those of one stage."""
+    voices = staged(actor).filter(area=area)
+    return voices.filter(stage=stage) if stage in STAGES else voices
 
 
 def _row(area: Area, deputies: list[str], counts: dict[tuple[int, str], int], late: int) -> dict[str, Any]:
@@ -82,16 +96,9 @@ def _row(area: Area, deputies: list[str], counts: dict[tuple[int, str], int], la
     return made
 
 
-def voices_of(area: Area, actor: Actor, params: Any) -> QuerySet[Voice]:
-    """The voices of a grid, or those of one stage."""
-    voices = staged(actor).filter(area=area)
-    return voices.filter(stage=params["stage"]) if params.get("stage") in STAGES else voices
-
-
 def detail(area: Area, actor: Actor, params: Any) -> dict[str, Any]:
     """A grid: its deputies, and its voices, all or those of one stage."""
     stage = params.get("stage", "")
-    voices = voices_of(area, actor, params)
     base = reverse("voices:grid", args=[area.pk])
     tabs = [("", _("全部"), base, None), *((key, label, f"{base}?stage={key}", None) for key, label in STAGES.items())]
     return {
@@ -101,7 +108,7 @@ def detail(area: Area, actor: Actor, params: Any) -> dict[str, Any]:
         "stage": stage if stage in STAGES else "",
         "way": WAY,
         "here": 1 + list(STAGES).index(stage) if stage in STAGES else -1,
-        "page": lists.page(voices, params),
+        "page": lists.page(voices_in(area, actor, stage), params),
         "columns": lists.COLUMNS,
-        "keeps": actor.holds("office", "subdistrict"),
+        "keeps": actor.holds(*KEEPERS),
     }

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.kernel.clocks.models import Clock, light_of
+from huiyin.kernel.clocks.models import Clock, in_short, light_of
 from huiyin.kernel.keys import is_key
 from huiyin.papers.columns import Column
 from huiyin.shell.paging import SIZE, Page, Turn, in_order
@@ -122,7 +122,7 @@ def due_cell(voice: Any) -> dict[str, Any] | str:
     if voice.clock_due is None:
         return "—"
     light = light_of(voice.clock_due, voice.clock_amber, voice.clock_paused)
-    return {"text": f"{voice.clock_due:%m-%d}", "light": light}
+    return {"text": in_short(voice.clock_due), "light": light}
 
 
 def counts_by_state(voices: QuerySet[Voice]) -> dict[str, int]:

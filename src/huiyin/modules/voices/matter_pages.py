@@ -24,6 +24,8 @@ from .policies import keeper, local_deputy
 from .states import State
 
 TEXTS, LONG = 6, 300
+# Who decides about matters; whether a matter is theirs is read off its newest voices.
+KEEPERS, NEWEST = ("office", "station_officer", "subdistrict"), 30
 
 
 def voices_of(matter: Matter, actor: Actor) -> QuerySet[Voice]:
@@ -67,19 +69,12 @@ def near(matter: Matter, actor: Actor) -> list[dict[str, Any]]:
     return [{"number": one.number, "title": board.title_for(one, actor), "pk": m} for m, one in firsts.items()][:5]
 
 
-def detail(matter: Matter, actor: Actor, params: Any) -> dict[str, Any]:
-    """Everything on the page of a matter."""
+def summary(matter: Matter, actor: Actor) -> dict[str, Any]:
+    """What is said of a matter before its voices are listed, reckoned from those that this reader sees."""
     voices = voices_of(matter, actor)
     counted = voices.filter(state__in=State.COUNTED)
     ranked = board.ranked(counted, actor, most=1)
-    inside = actor.holds(*queries.STAFF)
-    page = lists.page(voices, params, public=actor.is_public)
-    keys = [row["pk"] for row in page.rows]
-    tied = {} if actor.is_public else ties(keys, actor)
-    keeps = actor.holds("office", "station_officer", "subdistrict")
-    raised = Link.objects.filter(kind=Link.Kind.RAISED, case__in=voices.values("pk")).values("to")
     return {
-        "matter": matter,
         "name": name_of(matter, actor),
         "hot": ranked[0][0] if ranked else None,
         "why": board.reasons(ranked[0][0]) if ranked else "",
@@ -87,15 +82,45 @@ def detail(matter: Matter, actor: Actor, params: Any) -> dict[str, Any]:
         "opened": counted.filter(state__in=State.OPEN).count(),
         "count": counted.count(),
         "joined": Joining.objects.filter(voice__in=counted.values("pk")).count(),
+        "become": become(voices),
+    }
+
+
+def detail(matter: Matter, actor: Actor, params: Any) -> dict[str, Any]:
+    """Everything on the page of a matter."""
+    voices = voices_of(matter, actor)
+    inside = actor.holds(*queries.STAFF)
+    page = lists.page(voices, params, public=actor.is_public)
+    keys = [row["pk"] for row in page.rows]
+    tied = {} if actor.is_public else ties(keys, actor)
+    return {
+        **summary(matter, actor),
+        "matter": matter,
         "page": page,
         "rows": [{**row, "because": tied.get(row["pk"], "—")} for row in page.rows],
         "columns": lists.PUBLIC_COLUMNS if actor.is_public else [*lists.MATTER_COLUMNS, lists.BECAUSE],
-        "become": list(Case.objects.filter(pk__in=raised).order_by("pk")),
         "decided": [_told(entry) for entry in chain(matter)] if inside else [],
-        "keeps": keeps and any(keeper(one, actor) for one in voices[:30]),
-        "can_raise": bool(raising.targets(actor))
-        and any(keeper(one, actor) or local_deputy(one, actor) for one in voices[:30]),
+        "keeps": keeps(voices, actor),
+        "can_raise": can_raise(voices, actor),
     }
+
+
+def become(voices: QuerySet[Voice]) -> list[Case]:
+    """What was made of these voices."""
+    raised = Link.objects.filter(kind=Link.Kind.RAISED, case__in=voices.values("pk")).values("to")
+    return list(Case.objects.filter(pk__in=raised).order_by("pk"))
+
+
+def keeps(voices: QuerySet[Voice], actor: Actor) -> bool:
+    """Whether the actor decides about the matter of these voices; the actions ask of each voice that moves."""
+    return actor.holds(*KEEPERS) and any(keeper(one, actor) for one in voices[:NEWEST])
+
+
+def can_raise(voices: QuerySet[Voice], actor: Actor) -> bool:
+    """Whether the actor can raise these voices, and to something."""
+    return bool(raising.targets(actor)) and any(
+        keeper(one, actor) or local_deputy(one, actor) for one in voices[:NEWEST]
+    )
 
 
 def all_rows(matter: Matter, actor: Actor) -> tuple[Any, list[dict[str, Any]]]:

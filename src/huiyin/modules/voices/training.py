@@ -22,6 +22,7 @@ from .states import State
 
 # Fewer decisions than this are not learned from; a night's training wants a twentieth more, and twenty at least.
 LEAST, A_TWENTIETH, FEWEST_NEW = 200, 20, 20
+READERS = ("office", "leader", "auditor")
 NIGHT, PAUSE = range(1, 5), timedelta(hours=20)
 
 

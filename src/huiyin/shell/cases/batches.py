@@ -10,12 +10,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.casework import actions, advice, numbering
-from huiyin.casework.models import Numbering, PressingAct
+from huiyin.casework import actions, advice, events, numbering
+from huiyin.casework.models import Numbering, Pressing, PressingAct
 from huiyin.directory.models import Body, Session, Unit
 from huiyin.directory.queries import current_session
 from huiyin.kernel import moment
 from huiyin.kernel.actors import Actor
+from huiyin.kernel.ledger.recording import append
 
 from . import notices
 from .kind import CasePages
@@ -72,6 +73,11 @@ def assign(of: CasePages, form: BatchForm, *, by: Actor) -> int:
     return count
 
 
+def pressing_of(case: Any) -> Pressing:
+    """That a leader presses this case. Raises Http404 for one that nobody presses."""
+    return get_object_or_404(Pressing.objects.select_related("case"), case=case.pk)
+
+
 def act_of(case: Any, pk: int) -> PressingAct:
     """A planned act of this very case. Raises Http404 for any other."""
     act = get_object_or_404(PressingAct.objects.select_related("pressing__case"), pk=pk)
@@ -104,6 +110,10 @@ def examples(of: CasePages, actor: Actor) -> list[tuple[Any, str]]:
 
 @transaction.atomic
 def keep_patterns(of: CasePages, data: dict[str, str], *, by: Actor) -> None:
+    """How numbers are made from the next one on."""
     for name, (one, _session) in _series(of, by).items():
-        one.pattern = data[name]
-        one.save(update_fields=["pattern"])
+        if one.pattern != data[name]:
+            set_ = events.NumberingSet(of=of.code, series=name, before=one.pattern, after=data[name])
+            append(one.body, set_, by=by)
+            one.pattern = data[name]
+            one.save(update_fields=["pattern"])

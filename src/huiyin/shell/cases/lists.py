@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.casework import outcomes, queries
 from huiyin.casework.kinds import CaseKind
 from huiyin.casework.models import Case, Extension, Handling, Reply, Signer
-from huiyin.kernel.clocks.models import Clock, light_of
+from huiyin.kernel.clocks.models import Clock, in_short, light_of
 from huiyin.kernel.keys import is_key, is_year
 from huiyin.kernel.search import finding
 from huiyin.papers.columns import Column
@@ -150,7 +150,7 @@ def due_cell(case: Any) -> dict[str, Any] | str:
     if case.clock_due is None:
         return "—"
     light = light_of(case.clock_due, case.clock_amber, case.clock_paused)
-    return {"text": f"{case.clock_due:%m-%d}", "light": light, "value": case.clock_due}
+    return {"text": in_short(case.clock_due), "light": light, "value": case.clock_due}
 
 
 def counts_by_state(kind: CaseKind, cases: QuerySet[Any]) -> dict[str, int]:

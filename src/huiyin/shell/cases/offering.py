@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _g
 
+from huiyin.casework import actions, queries
 from huiyin.casework import papers as casework
-from huiyin.casework import queries
 from huiyin.casework.models import Handling
 from huiyin.casework.papers import LABELS
 from huiyin.casework.states import SignatureState
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.files.models import Attachment
 from huiyin.papers.official.language import Document
+from huiyin.shell.papers import digest, file_name, written
 
+from . import pages
 from .kind import CasePages
 
 UNITS = ("unit_handler", "unit_head")
@@ -48,9 +51,21 @@ def offered(of: CasePages, page: Mapping[str, Any], actor: Actor) -> list[Paper]
     return papers
 
 
-def find(of: CasePages, page: Mapping[str, Any], actor: Actor, key: str, part: int) -> Paper | None:
-    """One of them; None when there is no such paper for this reader."""
-    return next((paper for paper in offered(of, page, actor) if (paper.key, paper.part) == (key, part)), None)
+def wanted(of: CasePages, case: Any, actor: Actor, key: str, part: int) -> Paper:
+    """One of them. Raises Http404 when there is no such paper for this reader."""
+    papers = offered(of, pages.detail(of, case, actor), actor)
+    found = next((paper for paper in papers if (paper.key, paper.part) == (key, part)), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def issue(case: Any, paper: Paper, *, by: Actor) -> Attachment:
+    """Keep the paper as it is now, and write in the ledger that it was issued. Raises Http404 for one that is not."""
+    if not paper.issuable:
+        raise Http404
+    content, name = written(paper.make), file_name(title_of(paper, case))
+    return actions.issue_paper(case, paper=paper.key, name=name, content=content, digest=digest(content), by=by)
 
 
 def _replies(of: CasePages, page: Mapping[str, Any]) -> Iterator[Paper]:

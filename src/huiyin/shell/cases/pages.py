@@ -185,15 +185,16 @@ def _together(case: Any) -> set[int]:
     return {pk for pair in links.values_list("case_id", "to_id") for pk in pair} - {case.pk}
 
 
-def detail_replies_of_bundle(case: Any) -> list[Reply]:
-    """Final replies to the cases handled together with this one."""
-    others = Reply.objects.filter(handling__case__in=_together(case), kind="final")
+def replies_together(case: Any, reply: Reply) -> list[Reply]:
+    """The same unit's final replies to the cases handled together with this one."""
+    unit = reply.handling.unit_id
+    others = Reply.objects.filter(handling__case__in=_together(case), handling__unit=unit, kind="final")
     return list(others.select_related("handling__case"))
 
 
 def copy_from_bundle(case: Any, reply: Reply, source_pk: int, *, by: Actor) -> None:
-    """Fill a draft with the words of a reply within the same bundle, place by place."""
-    source = next((r for r in detail_replies_of_bundle(case) if r.pk == source_pk), None)
+    """Fill a draft with the words of a reply within the same bundle, place by place. Raises Http404 for any other."""
+    source = next((r for r in replies_together(case, reply) if r.pk == source_pk), None)
     if source is None:
         raise Http404
     theirs = {item.position: item for item in source.items.all()}
@@ -209,7 +210,14 @@ def copy_from_bundle(case: Any, reply: Reply, source_pk: int, *, by: Actor) -> N
             }
         )
     casework.save_reply(
-        reply, items=items, outcome=source.outcome, opening=source.opening, closing=source.closing, by=by
+        reply,
+        items=items,
+        outcome=source.outcome,
+        opening=source.opening,
+        closing=source.closing,
+        contact_person=reply.contact_person,
+        contact_phone=reply.contact_phone,
+        by=by,
     )
 
 

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from huiyin.kernel.actors import Actor
-from huiyin.kernel.imports import kinds
+from huiyin.kernel.imports import actions, kinds
+from huiyin.kernel.imports.kinds import ImportKind
 from huiyin.kernel.imports.models import ImportJob
 from huiyin.kernel.imports.previewing import Preview
 from huiyin.kernel.imports.rows import WRITTEN, ImportRow, Verdict
@@ -26,6 +29,27 @@ def visible_to(actor: Actor) -> QuerySet[ImportJob]:
     """A person's own imports of the kinds that their present office may import."""
     codes = [kind.code for kind in kinds.kinds_for(actor)]
     return ImportJob.objects.filter(uploaded_by_id=actor.user_id, kind__in=codes)
+
+
+def job_for(actor: Actor, pk: int) -> tuple[ImportJob, ImportKind]:
+    """An import and what it is of. Raises Http404 for one that the actor does not see."""
+    job = get_object_or_404(visible_to(actor), pk=pk)
+    return job, kinds.get(job.kind)
+
+
+def kind_for(actor: Actor, code: str) -> ImportKind:
+    """Raises Http404, or NotAllowed when the present office may not import it."""
+    try:
+        kind = kinds.get(code)
+    except LookupError:
+        raise Http404 from None
+    actions.check_kind(kind, actor)
+    return kind
+
+
+def questions(job: ImportJob, actor: Actor, sent: Any = None) -> DecisionForm:
+    """What is still to be decided, the first of it, as a form."""
+    return DecisionForm(sent, proposals=actions.look(job, by=actor).proposals[:MOST_QUESTIONS])
 
 
 def listed(actor: Actor, most: int = 50) -> list[dict[str, Any]]:

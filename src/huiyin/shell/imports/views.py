@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from huiyin.kernel.access.gate import SIGNED_IN, allow
 from huiyin.kernel.imports import actions, kinds, progress, queue
-from huiyin.kernel.imports.kinds import ImportKind
 from huiyin.kernel.imports.lifecycle import IMPORT
-from huiyin.kernel.imports.models import ImportJob
 from huiyin.kernel.imports.states import ImportState
 from huiyin.papers.columns import Column
 from huiyin.papers.sheets_out import Sheet
@@ -20,22 +18,7 @@ from huiyin.papers.sheets_out import Sheet
 from ..exports import sheet_response
 from ..pages import render
 from . import queries
-from .forms import DecisionForm, MappingForm, UploadForm
-
-
-def _kind(request: HttpRequest, code: str) -> ImportKind:
-    """Raises Http404, or NotAllowed when the present office may not import it."""
-    try:
-        kind = kinds.get(code)
-    except LookupError:
-        raise Http404 from None
-    actions.check_kind(kind, request.actor)
-    return kind
-
-
-def _job(request: HttpRequest, pk: int) -> tuple[ImportJob, ImportKind]:
-    job = get_object_or_404(queries.visible_to(request.actor), pk=pk)
-    return job, kinds.get(job.kind)
+from .forms import MappingForm, UploadForm
 
 
 @require_safe
@@ -49,7 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @allow(SIGNED_IN)
 def new(request: HttpRequest, code: str) -> HttpResponse:
-    kind = _kind(request, code)
+    kind = queries.kind_for(request.actor, code)
     form = UploadForm(request.POST or None, request.FILES or None, kind=kind, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
@@ -62,7 +45,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
 @allow(SIGNED_IN)
 def blank(request: HttpRequest, code: str) -> HttpResponseBase:
     """An empty sheet with the headers that are understood without asking."""
-    kind = _kind(request, code)
+    kind = queries.kind_for(request.actor, code)
     columns = [Column(one.key, one.label, 20) for one in kind.fields]
     return sheet_response(request, Sheet(kind.label, columns, []), str(kind.label), dated=False)
 
@@ -70,7 +53,7 @@ def blank(request: HttpRequest, code: str) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 @allow(SIGNED_IN)
 def mapping(request: HttpRequest, pk: int) -> HttpResponse:
-    job, kind = _job(request, pk)
+    job, kind = queries.job_for(request.actor, pk)
     IMPORT.check(job, "remap", request.actor)
     columns = queries.mapping_screen(actions.table_of(job))
     form = MappingForm(request.POST or None, initial=job.mapping, kind=kind, columns=columns)
@@ -85,7 +68,7 @@ def mapping(request: HttpRequest, pk: int) -> HttpResponse:
 @allow(SIGNED_IN)
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Every row with what would happen; while the worker writes, how far it is; when it is over, what happened."""
-    job, kind = _job(request, pk)
+    job, kind = queries.job_for(request.actor, pk)
     if job.state == ImportState.QUEUED:
         context = {"job": job, "kind": kind, "progress": progress.of(job), "writes": queries.writes(job)}
         return render(request, "shell/imports/waiting.html", context)
@@ -105,9 +88,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @allow(SIGNED_IN)
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    job, _kind = _job(request, pk)
-    proposals = actions.look(job, by=request.actor).proposals
-    form = DecisionForm(request.POST, proposals=proposals[: queries.MOST_QUESTIONS])
+    job, _kind = queries.job_for(request.actor, pk)
+    form = queries.questions(job, request.actor, request.POST)
     if form.is_valid():
         actions.decide(job, form.decisions, by=request.actor)
         actions.preview(job, by=request.actor)
@@ -117,7 +99,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @allow(SIGNED_IN)
 def commit(request: HttpRequest, pk: int) -> HttpResponse:
-    job, _kind = _job(request, pk)
+    job, _kind = queries.job_for(request.actor, pk)
     queue.confirm(job, by=request.actor)
     return redirect("imports:detail", pk)
 
@@ -125,6 +107,6 @@ def commit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @allow(SIGNED_IN)
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
-    job, _kind = _job(request, pk)
+    job, _kind = queries.job_for(request.actor, pk)
     actions.discard(job, by=request.actor)
     return redirect("imports:index")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -17,7 +15,7 @@ from huiyin.papers.sheets_out import Sheet
 from huiyin.shell.cases.kind import CasePages
 from huiyin.shell.cases.rendering import render
 from huiyin.shell.exports import sheet_response, wanted
-from huiyin.shell.papers import file_name, paper_response
+from huiyin.shell.papers import paper_response
 
 from .. import actions, issues, papers, queries, series
 from ..forms import SeriesForm
@@ -51,25 +49,19 @@ def detail(request: HttpRequest, of: CasePages, pk: int) -> HttpResponse:
 def paper(request: HttpRequest, of: CasePages, pk: int) -> HttpResponse:
     """The issue as .docx, or as PDF with ?format=pdf."""
     issue = get_object_or_404(queries.issues_for(request.actor), pk=pk)
-    name = file_name(issue.series.name, issue.number, issue.title)
-    return paper_response(request, partial(papers.issue_paper, issue), name)
+    return paper_response(request, *papers.issue_file(issue))
 
 
 @require_safe
 def transfer(request: HttpRequest, of: CasePages, pk: int) -> HttpResponse:
     """The sheet for the units that act on a brief."""
-    brief = of.case_for(request.actor, pk)
-    get_object_or_404(brief.handlings.all()[:1])
-    return paper_response(request, partial(papers.transfer_sheet, brief), file_name(_("转办单"), brief.title))
+    return paper_response(request, *papers.transfer_file(of.case_for(request.actor, pk)))
 
 
 @require_safe
 def all_series(request: HttpRequest, of: CasePages) -> HttpResponse:
     """The series of the body."""
-    body = queries.body_of(request.actor)
-    if body is not None:
-        series.of(body)
-    return render(request, of, "series", {"rows": list(queries.series_of(request.actor))})
+    return render(request, of, "series", {"rows": series.listed(request.actor)})
 
 
 @require_http_methods(["GET", "POST"])

@@ -4,7 +4,7 @@ from .attending import attend
 from .closing import close_station
 from .holding import amend, check_in, come, enter, hold, record
 from .planning import Guest, Rota, announce, change, not_held, plan, plan_rota
-from .swapping import agree_swap, ask_swap, decline_swap, withdraw_swap
+from .swapping import agree_swap, ask_swap, asker_of, decline_swap, withdraw_swap
 
 __all__ = [
     "Guest",
@@ -13,6 +13,7 @@ __all__ = [
     "amend",
     "announce",
     "ask_swap",
+    "asker_of",
     "attend",
     "change",
     "check_in",

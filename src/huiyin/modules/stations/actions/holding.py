@@ -187,7 +187,7 @@ def _write_record(
         for way, texts in ((Matter.Way.THERE, there), (Matter.Way.BACK, back))
         for place, text in enumerate(texts, 1)
     }
-    stays = {(one.way, one.position): one for one in visit.matters.filter(replaced_at=None)}
+    stays = {(one.way, one.position): one for one in visit.told}
     gone = [one.pk for place, one in stays.items() if said.get(place) != one.text]
     visit.matters.filter(pk__in=gone).update(replaced_at=visit.recorded_at)
     Matter.objects.bulk_create(

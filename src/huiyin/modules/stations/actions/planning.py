@@ -19,7 +19,7 @@ from huiyin.kernel.actors import Actor
 from huiyin.kernel.ledger.recording import append
 from huiyin.kernel.refusals import NotNow, NotReady
 
-from .. import events
+from .. import events, queries
 from ..lifecycle import LIFECYCLE
 from ..models import Participant, Visit
 from ..states import VisitState
@@ -111,12 +111,7 @@ def plan_rota(
         raise NotReady(_("没有可排的日子。"))
     for station in {station.pk: station for station, _day, _people in duties}.values():
         keeping.station_keepers_only(station, by)
-    standing = set(
-        Visit.objects.filter(
-            kind=Visit.Kind.DUTY, starts_at=starts_at, station__in={s.pk for s, _d, _p in duties},
-            state__in=VisitState.STANDING,
-        ).values_list("station_id", "on")
-    )  # fmt: skip
+    standing = queries.taken((station for station, _day, _people in duties), starts_at)
     rota = Rota([], [])
     more = {"starts_at": starts_at, "ends_at": ends_at}
     for station, day, people in duties:

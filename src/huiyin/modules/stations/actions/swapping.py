@@ -18,12 +18,10 @@ from ..policies import participant
 from ..states import SwapState, VisitState
 
 
-@transaction.atomic
-def ask_swap(visit: Visit, *, to: Person, exchange: Visit | None = None, words: str = "", by: Actor) -> Swap:
-    """申请调班：请另一位代表（委员）代班，或者与其某次值班对调。
+def asker_of(visit: Visit, by: Actor) -> Person:
+    """Who `by` is on a duty that may be swapped.
 
-    Raises NotAllowed for somebody who is not on duty, NotNow for a day that has come or a second request,
-    NotReady for a partner who cannot take it.
+    Raises NotAllowed for somebody who is not on duty, NotNow for a day that has come or a second request.
     """
     if not participant(visit, by):
         raise NotAllowed(_("只能为自己的值班申请调班。"))
@@ -33,6 +31,16 @@ def ask_swap(visit: Visit, *, to: Person, exchange: Visit | None = None, words: 
     assert asker is not None
     if visit.swaps.filter(asker=asker, state=SwapState.ASKED).exists():
         raise NotNow(_("已有一个申请在等对方答复，可先撤回。"))
+    return asker
+
+
+@transaction.atomic
+def ask_swap(visit: Visit, *, to: Person, exchange: Visit | None = None, words: str = "", by: Actor) -> Swap:
+    """申请调班：请另一位代表（委员）代班，或者与其某次值班对调。
+
+    Raises as `asker_of` does, and NotReady for a partner who cannot take it.
+    """
+    asker = asker_of(visit, by)
     _check_partner(visit, asker, to, exchange)
     swap = Swap.objects.create(
         visit=visit, asker=asker, to=to, exchange=exchange, words=words.strip()[:200], asked_at=moment.now()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -145,12 +146,19 @@ class ActivityForm(forms.ModelForm):
             self.fields["station"].help_text = ""
         for name in ("starts_at", "ends_at"):
             self.fields[name].input_formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]  # type: ignore[attr-defined]
+            # Times at the ends of the calendar cannot be told in other time zones.
+            self.fields[name].validators.append(_plausible)
 
     def values(self) -> dict[str, Any]:
         found = dict(self.cleaned_data)
         if found.get("station") is None and self.body is not None:
             found["body"] = Body.objects.get(pk=self.body)
         return found
+
+
+def _plausible(when: datetime) -> None:
+    if not 2000 <= when.year < 2100:
+        raise forms.ValidationError(_("请核对年份。"))
 
 
 class CodeForm(forms.Form):

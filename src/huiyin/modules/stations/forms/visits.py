@@ -128,6 +128,8 @@ class RotaForm(forms.Form):
                 self.add_error("until", _("结束日期不能早于开始日期。"))
             elif (until - since).days > LONGEST:
                 self.add_error("until", _("一次最多排一年多，请分次排。"))
+            elif (until - moment.today()).days > 2 * LONGEST:
+                self.add_error("until", _("最远排到两年以后，请核对年份。"))
         if data.get("every") == "month_day" and not data.get("day"):
             self.add_error("day", _("请写明每月几日。"))
         if data.get("starts_at") and data.get("ends_at") and data["ends_at"] <= data["starts_at"]:
@@ -214,7 +216,7 @@ class RecordForm(VisitStepForm):
         if self.visit.received is not None:
             self.initial |= {name: getattr(self.visit, name) for name in ("received", "served", "words")}
             for way in ("there", "back"):
-                texts = [one.text for one in self.visit.matters.filter(replaced_at=None) if one.way == way]
+                texts = [one.text for one in self.visit.told if one.way == way]
                 self.initial[way] = "\n".join(texts)
 
     def clean_served(self) -> int:

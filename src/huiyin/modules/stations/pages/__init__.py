@@ -1,6 +1,6 @@
 """What the module's pages show."""
 
-from .office import bodies_of, code_rows, codes_page, desk, manage, print_page, register_page
+from .office import code_rows, codes_page, desk, manage, print_page, register_page
 from .public import (
     activity_page,
     atlas,
@@ -23,7 +23,6 @@ __all__ = [
     "activity_page",
     "atlas",
     "atlas_sheet",
-    "bodies_of",
     "card",
     "circle_page",
     "code_rows",

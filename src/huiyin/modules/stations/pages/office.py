@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from huiyin.directory.models import Body, Code, Station
+from huiyin.directory.models import Code, Station
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.files import storing
 from huiyin.shell.accounts import ledger_lines
@@ -102,12 +102,6 @@ def code_rows(actor: Actor, params: Mapping[str, str]) -> list[dict[str, Any]]:
     """Every code that is chosen, for a sheet."""
     listed = queries.with_scans(queries.listed_codes(actor, params)).order_by("kind", "-pk")
     return [rows.code(one) for one in listed]
-
-
-def bodies_of(actor: Actor) -> list[Body]:
-    """The bodies whose codes an actor makes in bulk."""
-    found = queries.bodies()
-    return list(found.filter(pk=actor.scope_id("body")) if actor.holds("office") else found)
 
 
 def print_page(labels: Sequence[Label], params: Mapping[str, str]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from huiyin.shell.accounts.answering import answer
 from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 
-from .. import pages, printing, queries, rows
+from .. import pages, printing, queries, rows, verbs
 from ..forms import stations as forms
 from .office import FORM, KEEPERS, OFFICE
 
@@ -52,12 +52,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_POST
 @allow(*OFFICE)
 def make_missing(request: HttpRequest) -> HttpResponse:
-    """A code for every deputy, member and station that has none yet."""
-    made = [
-        one
-        for body in pages.bodies_of(request.actor)
-        for one in directory.make_missing_codes(body=body, by=request.actor)
-    ]
+    made = verbs.make_missing_codes(request.actor)
     messages.success(request, _("补齐{n}个二维码。").format(n=len(made)))
     return redirect("stations:codes")
 

@@ -15,7 +15,7 @@ from huiyin.shell.accounts.answering import answer
 from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 
-from .. import pages, queries, verbs
+from .. import actions, pages, queries, verbs
 from ..forms import visits as forms
 from ..policies import REPRESENTATIVES
 from .office import FORM
@@ -33,6 +33,7 @@ def mine(request: HttpRequest) -> HttpResponseBase:
 @allow(*REPRESENTATIVES)
 def ask_swap(request: HttpRequest, pk: int) -> HttpResponse:
     visit = get_object_or_404(queries.duties_of(request.actor.user_id), pk=pk)
+    actions.asker_of(visit, request.actor)
     return answer(
         request,
         forms.SwapForm(request.POST or None, visit=visit, actor=request.actor),
@@ -49,7 +50,7 @@ def ask_swap(request: HttpRequest, pk: int) -> HttpResponse:
 @allow(*REPRESENTATIVES)
 def swap_step(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Agree to a swap, decline it, or withdraw one's own request."""
-    swap = get_object_or_404(queries.swaps_for(request.actor), pk=pk)
+    swap = get_object_or_404(queries.swaps_visible_to(request.actor), pk=pk)
     known = verbs.SWAPS.get(verb)
     if known is None:
         raise Http404

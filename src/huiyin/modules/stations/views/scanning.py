@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,10 +15,12 @@ from huiyin.directory import actions as directory
 from huiyin.directory import codes, intake
 from huiyin.directory.models import Activity, Code
 from huiyin.kernel.access.gate import ANYONE, SIGNED_IN, allow
-from huiyin.kernel.refusals import NotNow
+from huiyin.kernel.refusals import NotNow, NotReady
+from huiyin.papers.sheets_out import Sheet
+from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 
-from .. import actions, pages, queries
+from .. import pages, queries, rows, verbs
 from ..policies import REPRESENTATIVES
 
 
@@ -48,7 +51,7 @@ def here(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("stations:atlas")
     if request.method == "POST":
         try:
-            visit = actions.come(code.station, person=person, by=request.actor)
+            visit = verbs.come(token, request.actor)
         except NotNow as refused:
             messages.info(request, str(refused))
         else:
@@ -60,20 +63,25 @@ def here(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_safe
 @allow(ANYONE)
-def activity(request: HttpRequest, pk: int) -> HttpResponse:
+def activity(request: HttpRequest, pk: int) -> HttpResponseBase:
     """What the code of an activity leads to: sign in with an account, or leave an opinion."""
     found = get_object_or_404(Activity, pk=pk)
-    return render(request, "stations/activity.html", pages.activity_page(found, request.actor))
+    context = pages.activity_page(found, request.actor)
+    if wanted(request) and context["keeps"]:
+        signed = map(rows.attendance, context["attendances"])
+        sheet = Sheet(_("签到名单"), rows.ATTENDANCES, signed, about=(found.title, ""), numbered=True)
+        return sheet_response(request, sheet, _("签到名单"))
+    return render(request, "stations/activity.html", context)
 
 
 @require_http_methods(["POST"])
 @allow(SIGNED_IN)
 def attend(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Activity, pk=pk)
-    person = queries.person_of(request.actor)
-    if person is None:
-        messages.error(request, _("您的账号没有绑定人员，请联系代表工作机构。"))
-        return redirect("stations:activity", pk)
-    actions.attend(found, person=person, by=request.actor)
-    messages.success(request, _("已签到。"))
+    try:
+        verbs.attend(found, request.actor)
+    except (NotNow, NotReady) as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("已签到。"))
     return redirect("stations:activity", pk)

@@ -16,7 +16,7 @@ from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 from huiyin.shell.paging import turned
 
-from .. import actions, notices, pages, planning, queries, rows, verbs
+from .. import pages, planning, queries, rows, verbs
 from ..forms import visits as forms
 from ..lifecycle import LIFECYCLE
 from .office import FORM, KEEPERS
@@ -41,11 +41,10 @@ def plan(request: HttpRequest) -> HttpResponse:
     form = forms.PlanForm(request.POST or None, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         try:
-            visit = actions.plan(**form.cleaned_data, by=request.actor)
+            visit = verbs.plan(form.cleaned_data, request.actor)
         except (NotReady, NotNow) as refused:
             form.add_error(None, str(refused))
         else:
-            notices.planned([visit])
             messages.success(request, _("已排定。"))
             return redirect("stations:visit", visit.pk)
     return render(request, "stations/plan.html", {"form": form}, status=422 if form.errors else 200)
@@ -53,14 +52,21 @@ def plan(request: HttpRequest) -> HttpResponse:
 
 @FORM
 @allow(*KEEPERS)
-def rota(request: HttpRequest) -> HttpResponse:
-    """A whole rota: shown day by day first, written once it is confirmed."""
+def rota(request: HttpRequest) -> HttpResponseBase:
+    """A whole rota: shown day by day first, taken away as a table, written once it is confirmed."""
     form = forms.RotaForm(request.POST or None, actor=request.actor)
     preview = None
     if request.method == "POST" and form.is_valid():
-        if "confirm" in request.POST and (done := planning.write(form, by=request.actor)):
-            messages.success(request, done)
-            return redirect("stations:visits")
+        if "sheet" in request.POST:
+            return sheet_response(request, planning.sheet(form), _("值班安排"))
+        if "confirm" in request.POST:
+            try:
+                rota = planning.write(form, by=request.actor)
+            except (NotReady, NotNow) as refused:
+                form.add_error(None, str(refused))
+            else:
+                messages.success(request, planning.said(rota))
+                return redirect("stations:visits")
         preview = planning.preview(form)
     return render(request, "stations/rota.html", {"form": form, "preview": preview}, status=422 if form.errors else 200)
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.casework import raising
 from huiyin.casework.models import Case
@@ -20,6 +21,9 @@ from ..models import Matter, Voice
 from ..policies import keeper, local_deputy
 from ..states import State
 from .triage import raise_voices
+
+DECIDED_BY = gettext_lazy("归并、分出、移动和定名，须由受理这些意见的联络站或代表工作机构办理。")
+RAISED_BY = gettext_lazy("提请须由受理的联络站、代表工作机构，或者本站、本街道的代表办理。")
 
 
 @transaction.atomic
@@ -99,7 +103,7 @@ def raise_matter(
     if not behind:
         raise NotNow(_("这件事由没有可以提请的意见。"))
     if not any(keeper(one, by) or local_deputy(one, by) for one in behind):
-        raise NotAllowed(_("提请须由受理的联络站、代表工作机构，或者本站、本街道的代表办理。"))
+        raise NotAllowed(RAISED_BY)
     waiting = [one for one in behind if one.state == State.RECEIVED and LIFECYCLE.may(one, "raise", by)]
     made = raising.begin(target, title=title, texts=texts, behind=behind, by=by)
     append(matter, events.MatterRaised(target=target, case=made.pk, voices=len(behind)), by=by)
@@ -136,7 +140,7 @@ def _chosen(matter: Matter, voices: Collection[Voice]) -> list[Voice]:
 
 def _check(moving: Sequence[Voice], by: Actor) -> None:
     if not all(keeper(one, by) for one in moving):
-        raise NotAllowed(_("归并、分出、移动和定名，须由受理这些意见的联络站或代表工作机构办理。"))
+        raise NotAllowed(DECIDED_BY)
 
 
 def _settle(matter: Matter) -> None:

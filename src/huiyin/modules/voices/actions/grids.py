@@ -59,7 +59,7 @@ def tell_from_grid(voice: Voice, *, result: str, found: str, by: Actor) -> GridC
 @transaction.atomic
 def link_deputy(area: Area, *, person: Person, by: Actor) -> GridDeputy:
     """代表联系网格。Raises NotNow for one who does so already, NotReady for somebody who does not serve."""
-    _keepers_only(area, by)
+    grid_keepers_only(area, by)
     if area.kind != Area.Kind.VILLAGE:
         raise NotReady(_("请选择村（社区）。"))
     if not person.mandates.filter(until=None, body__kind="npc").exists():
@@ -74,7 +74,7 @@ def link_deputy(area: Area, *, person: Person, by: Actor) -> GridDeputy:
 @transaction.atomic
 def unlink_deputy(link: GridDeputy, *, by: Actor) -> None:
     """代表不再联系网格。Raises NotNow when that has ended already."""
-    _keepers_only(link.area, by)
+    grid_keepers_only(link.area, by)
     link.refresh_from_db(from_queryset=GridDeputy.objects.select_for_update())
     if link.until is not None:
         raise NotNow(_("已经不再联系。"))
@@ -83,7 +83,8 @@ def unlink_deputy(link: GridDeputy, *, by: Actor) -> None:
     append(link.area, events.GridUnlinked(name=link.person.name), by=by)
 
 
-def _keepers_only(area: Area, by: Actor) -> None:
+def grid_keepers_only(area: Area, by: Actor) -> None:
+    """Raises NotAllowed for who does not arrange which deputies keep in touch with a grid."""
     if not by.holds("office", "subdistrict", "system"):
         raise NotAllowed(_("代表联系网格由代表工作机构或街道人大工委安排。"))
     if not by.is_system and not queries.grids(by).filter(pk=area.pk).exists():

@@ -19,11 +19,9 @@ from .. import actions, grids, lists, queries
 from ..forms.grids import LinkForm
 from ..models import GridDeputy
 
-READERS = (*queries.STAFF, "deputy", "group_head")
-
 
 @require_safe
-@allow(*READERS)
+@allow(*grids.READERS)
 def index(request: HttpRequest) -> HttpResponse:
     """Every grid that this reader looks after or keeps in touch with."""
     rows = grids.rows(request.actor)
@@ -33,11 +31,11 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@allow(*READERS)
+@allow(*grids.READERS)
 def grid(request: HttpRequest, pk: int) -> HttpResponseBase:
     area = get_object_or_404(queries.grids(request.actor).select_related("parent"), pk=pk)
     if wanted(request):
-        lines = lists.all_rows(grids.voices_of(area, request.actor, request.GET))
+        lines = lists.all_rows(grids.voices_in(area, request.actor, request.GET.get("stage", "")))
         sheet = Sheet(area.name, lists.COLUMNS, lines, numbered=True)
         return sheet_response(request, sheet, area.name)
     form = LinkForm(area=area)
@@ -45,7 +43,7 @@ def grid(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 @require_POST
-@allow("office", "subdistrict")
+@allow(*grids.KEEPERS)
 def link(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a deputy keep in touch with a grid."""
     area = get_object_or_404(queries.grids(request.actor).select_related("parent"), pk=pk)
@@ -63,7 +61,7 @@ def link(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@allow("office", "subdistrict")
+@allow(*grids.KEEPERS)
 def unlink(request: HttpRequest, pk: int, link: int) -> HttpResponse:
     area = get_object_or_404(queries.grids(request.actor), pk=pk)
     actions.unlink_deputy(get_object_or_404(GridDeputy, pk=link, area=area), by=request.actor)

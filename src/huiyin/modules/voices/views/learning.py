@@ -15,7 +15,7 @@ from .. import training
 
 
 @require_safe
-@allow("office", "leader", "auditor")
+@allow(*training.READERS)
 def learned(request: HttpRequest) -> HttpResponse:
     """For topics and units: from how much, how often right, at which confidence; and what waits."""
     context = {"standing": training.standing(), "least": training.LEAST, "asks": request.actor.holds("office")}

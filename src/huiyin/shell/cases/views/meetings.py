@@ -36,9 +36,10 @@ def batch(request: HttpRequest, of: CasePages) -> HttpResponse:
 def plan(request: HttpRequest, of: CasePages, pk: int) -> HttpResponse:
     """Plan a visit, briefing or symposium on a key case."""
     case = of.case_for(request.actor, pk)
+    pressing = batches.pressing_of(case)
     form = PressPlanForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        casework.plan_pressing(case.pressing, **form.cleaned_data, by=request.actor)
+        casework.plan_pressing(pressing, **form.cleaned_data, by=request.actor)
         messages.success(request, _("督办已安排。"))
         return redirect(of.url("detail", pk))
     return render(request, of, "step", pages.step(of, case, form, _("安排督办")))

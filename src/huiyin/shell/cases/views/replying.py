@@ -49,7 +49,7 @@ def edit(request: HttpRequest, of: CasePages, pk: int, part: int) -> HttpRespons
         "case": case,
         "reply": reply,
         "form": form,
-        "together": pages.detail_replies_of_bundle(case),
+        "together": pages.replies_together(case, reply),
     }
     return render(request, of, "reply", context)
 
