@@ -40,7 +40,7 @@ EXPECTED: dict[str, set[str]] = {
     "suggestions:draft_reply": UNITS, "suggestions:reply": UNITS, "suggestions:copy_reply": UNITS,
     "suggestions:part_step": SIGNED_IN, "suggestions:step": SIGNED_IN,
     "suggestions:paper": ANYONE, "suggestions:issue_paper": {"office"},
-    "desk:unit": UNITS, "desk:matrix": OFFICE, "desk:look_back": OFFICE | UNITS | DEPUTIES,
+    "desk:unit": UNITS, "desk:matrix": OFFICE, "desk:look_back": OFFICE | UNITS | DEPUTIES | {"member", "convener", "cppcc_office"},
     "desk:public_commitments": ANYONE, "desk:figures": ANYONE, "desk:breakdown": ANYONE, "desk:overdue": ANYONE, "desk:figure": ANYONE,
     "imports:index": SIGNED_IN, "imports:new": SIGNED_IN, "imports:blank": SIGNED_IN, "imports:detail": SIGNED_IN,
     "imports:mapping": SIGNED_IN, "imports:decide": SIGNED_IN, "imports:commit": SIGNED_IN, "imports:discard": SIGNED_IN,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
 
+from huiyin.kernel.access.models import User
 from huiyin.modules.briefs import actions, scoring
 from huiyin.modules.briefs.repeats import earlier_like, said_in
 from tests.briefs.conftest import ADVICE, PROBLEM, SITUATION, out, sent_in_by, write
@@ -110,3 +112,13 @@ def test_the_score_list_adds_up(fed_back, council, member, fellow, district):
     assert [(row["name"], row["points"], row["briefs"]) for row in rows] == [("林委员", 12, 1), ("何委员", 1, 1)]
     assert rows[0]["sector"] == "教育界"
     assert all(sum(row[step] or 0 for step in scoring.STEPS) == row["points"] for row in rows)
+
+
+def test_each_number_of_the_score_list_opens(fed_back, council, client, committee):
+    """计分表上作者的每个分数点得开，打开就是那些计分。"""
+    client.force_login(User.objects.get(pk=committee.user_id))
+    page = client.get("/briefs/scores/").content.decode()
+    links = re.findall(r'href="(/desk/figures/briefs\.points/[^"]+)">(\d+)<', page)
+    assert len(links) > 2
+    for link, points in links:
+        assert f"作者得分：{points}分" in client.get(link.replace("&amp;", "&")).content.decode()

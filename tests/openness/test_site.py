@@ -15,7 +15,7 @@ from huiyin.kernel import moment
 from huiyin.modules.openness import cards, counting
 from huiyin.modules.openness.models import FrontNumbers
 from huiyin.modules.suggestions import actions as suggestions
-from tests.people import SYSTEM
+from tests.people import SYSTEM, seat
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -130,3 +130,17 @@ def test_numbers_are_counted_as_time_passes_and_not_by_visitors(client, told, to
     with moment.at(at + timedelta(minutes=11)):
         counting.keep_current(SYSTEM)
         assert "受理建议" in client.get("/open/").content.decode()
+
+
+def test_what_everybody_reads_opens_to_whoever_signed_in_too(client, published, council):
+    """向社会公开的，登录的人也都打得开：别的机构的领导读到的与公众一样，原话和联系方式没有。"""
+    from huiyin.kernel.access.models import User
+
+    chair = seat("政协主席", "leader", ("body", council.body.pk))
+    address = f"/voices/{published.pk}/"
+    assert client.get(address).status_code == 200
+    client.force_login(User.objects.get(pk=chair.user_id))
+    shown = client.get(address).content.decode()
+    assert "窨井盖坏了半个月" in shown
+    assert published.contact_name not in shown
+    assert address not in client.get("/voices/inbox/?view=all").content.decode()

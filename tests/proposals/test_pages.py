@@ -103,3 +103,11 @@ def test_the_unit_sees_proposals_on_the_same_desk(given, transport, client):
     """承办单位在同一个办理台看到建议和提案，点开是提案的页面。"""
     page = as_(client, transport).get("/desk/").content.decode()
     assert f"/proposals/{given.pk}/" in page
+
+
+def test_the_numbers_on_the_desk_open(given, transport, client, today):
+    """办理台上逾期几件，点开就是那几件；没有黄灯的，黄灯里没有。"""
+    today("2027-12-31")
+    assert "已逾期1件" in as_(client, transport).get("/desk/").content.decode()
+    assert f"/proposals/{given.pk}/" in client.get("/desk/?light=red").content.decode()
+    assert f"/proposals/{given.pk}/" not in client.get("/desk/?light=amber").content.decode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from huiyin.directory import actions
 from huiyin.directory.models import Area, Mandate, Person, Station
 from huiyin.kernel import moment
 from huiyin.kernel.actors import Actor
@@ -18,7 +19,7 @@ from huiyin.modules.suggestions import actions as suggestions
 from huiyin.modules.suggestions.models import Suggestion
 from huiyin.modules.voices import actions as voices
 from tests.briefs.conftest import sent_in_by
-from tests.people import answer, handling, person
+from tests.people import answer, handling, person, seat
 from tests.suggestions.test_whole_loop import rate
 
 FIRST = date(2026, 3, 2)
@@ -136,6 +137,30 @@ def visit(district, office: Actor, *, deputies: int, officials: int, received: i
                 made = stations.plan(district.station, kind=kind, on=day, people=people, guests=guests, by=office)
                 stations.enter(made, came=list(made.participants.all()), received=share, by=office)
             count, received = count - here, received - share
+
+
+def lounges(council, committee: Actor, *, five: int, four: int, services: int, served: int) -> None:
+    """The members' lounges with their stars, and so many weeks of service of the sectors at the first."""
+    keeper = seat("政协管理员", "admin", ("body", council.body.pk))
+    with moment.at(FIRST):
+        made = [
+            actions.save_station(
+                body=council.body, code=f"l{n}", name=f"第{n}会客厅", kind="lounge", address="东港路",
+                stars=5 if n < five else 4, since=FIRST, by=keeper,
+            )
+            for n in range(five + four)
+        ]  # fmt: skip
+    host = seat("会客厅工作人员", "station_officer", ("station", made[0].pk))
+    share = served // services
+    for n in range(services):
+        day = FIRST + timedelta(days=10 + 7 * n)
+        with moment.at(day - timedelta(days=5)):
+            week = stations.plan(
+                made[0], kind="week", on=day, until=day + timedelta(days=4), title="界别服务周", by=host
+            )
+        with moment.at(day + timedelta(days=4)):
+            more = served - share * services if n == 0 else 0
+            stations.enter(week, came=[], received=0, served=share + more, by=host)
 
 
 def inform(council, district, member: Actor, committee: Actor, *, kind: str, issues: int) -> None:

@@ -164,7 +164,7 @@ def test_a_number_cannot_be_smuggled_in(year, source):
         ('{{ parts("suggestions.received", by="weather") }}', 1, "不能按“weather”分"),
         ('{{ figure "suggestions.satisfaction_rate" }}', 1, "“满意率”没有可算的记录"),
         ('一\n{{ figure("suggestions.received") + 1 }}', 2, "不能在文中加减乘除"),
-        ("一\n二\n{{ nothing }}", 3, "用了没有的名称"),
+        ("一\n二\n{{ nothing }}", 3, "没有“nothing”这个名称"),
         ("一\n{% if %}", 2, "模板写法有误"),
         ('{{ figure() }}', 1, "写法不对"),
     ],
@@ -205,7 +205,7 @@ def test_a_day_that_a_figure_cannot_tell_is_refused(year):
     from datetime import date
 
     setting = Setting(Scope.year(2026, as_of=date(2026, 6, 30)))
-    assert "推不出过去" in write('{{ figure "stations.topics_carried" }}', setting).problems[0].sentence
+    assert "推不出过去" in write('{{ figure "voices.matters" }}', setting).problems[0].sentence
 
 
 def test_what_is_written_can_be_kept(year):
@@ -214,3 +214,32 @@ def test_what_is_written_can_be_kept(year):
     kept = as_json(done.blocks)
     assert as_json(from_json(kept)) == kept
     assert [block.level for block in from_json(kept)] == [1, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "sentence"),
+    [
+        ('甲\n\n{% if figure("suggestions.overdue") %}有', 3, "没有收尾，请在后面加上 {% endif %}"),
+        ('{% for one in parts("suggestions.received", by="unit") %}\n{{ one }}', 1, "请在后面加上 {% endfor %}"),
+        ("甲\n{% endif %}", 2, "前面没有对应的 {% if %}"),
+        ('{{ figure("suggestions.received" }}', 1, "请检查括号、引号和逗号"),
+        ("甲\n{{ figure", 2, "花括号没有写完"),
+        ("甲\n}}", 2, "多出来的“}}”"),
+        ("{{ figure }}", 1, "“figure”后面要写问的是什么"),
+        ('{{ nothing("x") }}', 1, "没有“nothing”这个名称"),
+        ('{% include "x" %}', 1, "不能引入别的文件"),
+        ('{{ figure("suggestions.received", digits="多") }}', 1, "“figure”的写法不对"),
+    ],
+)
+def test_a_slip_is_told_in_words_at_its_line(year, source, line, sentence):
+    """写错模板，用中文说明错在哪一行、怎么改。"""
+    found = problems(source)
+    assert [one[0] for one in found] == [line]
+    assert sentence in found[0][1]
+
+
+@pytest.mark.parametrize("words", ["同比增长三成", "翻一番", "比上年多一倍", "一半以上"])
+def test_a_share_in_words_is_a_number_too(year, words):
+    """成、倍、番、一半也是数，没有记录支持的指出来。"""
+    assert "没有记录支持" in problems(words)[0][1]
+    assert problems("一成不变的做法，三成立足本职。") == []

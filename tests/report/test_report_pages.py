@@ -11,6 +11,7 @@ import docx
 import pytest
 from python_calamine import CalamineWorkbook
 
+from huiyin.kernel import figures
 from huiyin.kernel.files.models import Attachment
 from huiyin.kernel.ledger.recording import history
 from huiyin.kernel.notices.models import Notice
@@ -275,3 +276,15 @@ def test_the_list_of_reports_is_a_sheet(issued, client):
     lines = b"".join(client.get("/report/?format=csv")).decode("utf-8-sig").splitlines()
     assert len(lines) == 1 + 1
     assert issued.title in lines[1]
+
+
+def test_the_page_says_what_its_numbers_mean(as_, client, report, office, leader):
+    """网页上的报告末尾写明各指标的口径；手工填报的，草稿和定稿都写明来源。"""
+    asked = figures.get("suggestions.received").definition
+    draft = as_(office).get(f"/report/{report.pk}/").content.decode()
+    assert asked in draft
+    assert "来源：区财政局2026年决算" in draft
+    actions.review(report, seen=report.digest, by=leader)
+    final = as_(office).get(f"/report/{report.pk}/").content.decode()
+    assert final.count(asked) == 1
+    assert "来源：区财政局2026年决算" in final

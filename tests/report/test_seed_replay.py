@@ -14,7 +14,7 @@ from huiyin.kernel.figures.freezing import unpacked
 from huiyin.kernel.ledger import seal
 from huiyin.modules.report.models import WorkReport
 from tests.people import seat
-from tests.report.seeds import Deputies, hear, inform, issue, visit
+from tests.report.seeds import Deputies, hear, inform, issue, lounges, visit
 
 WHOLE = bool(os.environ.get("HUIYIN_WHOLE_SEEDS"))
 
@@ -128,3 +128,23 @@ def test_briefs_sent_up(client, council, district, member, committee, kind, issu
 
     assert told(client, report) == said
     assert opened(client, report, "briefs.sent" if kind == "special" else "briefs.issues") == issues
+
+
+def test_lounges_and_weeks_of_service(client, council, committee):
+    """政协委员会客厅6家，其中五星级2家、四星级4家；界别服务周17场，服务群众1600余人次。"""
+    lounges(council, committee, five=2, four=4, services=17, served=1_630)
+    chair = seat("区政协周主席", "leader", ("body", council.body.pk))
+    words = (
+        '会客厅{{ figure "lounges.all" }}，五星级{{ figure "lounges.five_star" }}，四星级{{ figure "lounges.four_star" }}；'
+        '界别服务周{{ figure "service.events" }}，服务群众{{ figure "service.citizens" }}。'
+    )
+    report = issue(council.body, words, by=committee, leader=chair)
+
+    assert told(client, report) == "会客厅6个，五星级2个，四星级4个；界别服务周17场，服务群众1630人次。"
+    for figure, count in [
+        ("lounges.all", 6),
+        ("lounges.five_star", 2),
+        ("lounges.four_star", 4),
+        ("service.events", 17),
+    ]:
+        assert opened(client, report, figure) == count

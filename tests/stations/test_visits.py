@@ -6,8 +6,11 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from huiyin.directory import actions as actions_of_register
 from huiyin.directory.models import Body
+from huiyin.kernel import figures
 from huiyin.kernel.actors import Actor
+from huiyin.kernel.figures import Scope
 from huiyin.kernel.ledger.models import Entry
 from huiyin.kernel.ledger.recording import history
 from huiyin.kernel.refusals import NotAllowed, NotNow, NotReady
@@ -174,8 +177,22 @@ def test_an_amendment_says_why_and_keeps_what_was(recorded, station_officer, ref
     refused(NotReady, lambda: actions.amend(recorded, reason=" ", received=8, by=station_officer))
     actions.amend(recorded, reason="漏登两人", received=8, back=["加灯"], by=station_officer)
     recorded.refresh_from_db()
-    assert (recorded.received, recorded.matters.count()) == (8, 1)
+    assert (recorded.received, recorded.matters.filter(replaced_at=None).count()) == (8, 1)
     assert [one.facts["received"] for one in history(recorded) if "received" in one.facts] == [6, 8]
+
+
+def test_what_an_amendment_replaces_still_stands_behind_the_number_of_that_day(recorded, station_officer, today):
+    """更正以后，问更正之前的数仍是原来那几条；没有改动的一条不换。"""
+    brought = figures.get("stations.opinions_brought")
+    before = set(brought.read(Scope.year(2026)).rows.values_list("text", flat=True))
+    today("2026-03-20")
+    actions.amend(recorded, reason="记错一条", received=6, back=["增设班车", "加灯"], by=station_officer)
+    then = brought.read(Scope.year(2026, as_of=date(2026, 3, 19))).rows
+    assert set(then.values_list("text", flat=True)) == before == {"增设班车", "修路灯"}
+    now = brought.read(Scope.year(2026)).rows
+    assert set(now.values_list("text", flat=True)) == {"增设班车", "加灯"}
+    assert set(then) & set(now) == {recorded.matters.get(text="增设班车")}
+    assert figures.get("stations.topics_carried").read(Scope.year(2026)).value == 0
 
 
 def test_not_held_says_why(duty, station_officer, deputy, refused):
@@ -225,3 +242,18 @@ def test_an_office_keeps_only_its_own_bodys_stations(duty, refused):
     )
     by = seat("政协小郑", "office", ("body", other.pk))
     refused(NotAllowed, lambda: actions.change(duty, on=DAY + timedelta(days=1), by=by))
+
+
+def test_the_rank_of_a_lounge_is_told_as_it_was(district, office, today):
+    """会客厅升为五星级以后，问升级之前的数，仍是四星级；品牌同样。"""
+    today("2026-03-01")
+    lounge = actions_of_register.save_station(
+        body=district.body, code="l1", name="会客厅", kind="lounge", address="东港路", stars=4, since=date(2026, 1, 1),
+        by=office,
+    )  # fmt: skip
+    today("2026-03-20")
+    actions_of_register.save_station(lounge, stars=5, brand="海上会客厅", by=office)
+    four, five, brands = (figures.get(one) for one in ("lounges.four_star", "lounges.five_star", "stations.brands"))
+    now, then = Scope.year(2026), Scope.year(2026, as_of=date(2026, 3, 19))
+    assert [one.read(now).value for one in (four, five, brands)] == [0, 1, 1]
+    assert [one.read(then).value for one in (four, five, brands)] == [1, 0, 0]

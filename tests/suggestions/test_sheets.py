@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 
 import pytest
@@ -152,3 +153,47 @@ def test_what_was_sent_goes_out_without_its_words(district, office, enter):
     assert "139****1234" in words
     assert "13900001234" not in words
     assert "secret" not in words
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/suggestions/", "/proposals/", "/voices/", "/stations/", "/stations/people/", "/stations/duties/",
+        "/desk/commitments/", "/desk/look-back/", "/registers/calendar/2026/", "/registers/policy/", "/registers/topics/",
+        "/registers/groups/{group}/", "/registers/people/{person}/",
+    ],
+)  # fmt: skip
+def test_every_page_with_a_list_offers_the_list_to_take_away(path, replied, deputy, office, enter):
+    """有清单的页面都有导出表格，导出的有标题和截至日期，编了序号的有合计。"""
+    mine = person(deputy)
+    path = path.format(group=mine.groups.first().group_id, person=mine.pk)
+    page = enter(office).get(path).content.decode()
+    link = re.search(r'href="([^"]*format=xlsx)"', page)
+    assert link, path
+    query = link[1].replace("&amp;", "&").rpartition("?")[2]
+    rows = table(enter(office).get(f"{path}?{query}"))
+    assert any("截至" in str(cell) for cell in rows[1])
+    assert "序号" in rows[2]
+    assert len(rows) == 3 or "合计" in [row[0] for row in rows]
+
+
+def test_promises_are_named_to_those_who_see_the_case(replied, council, office, leader, enter):
+    """回头看只列看得到的事项的承诺；看不到的，只在数里，不说是什么。"""
+    promise = replied.commitments.get()
+    outsider = seat("政协主席", "leader", ("body", council.body.pk))
+    assert promise.text in enter(leader).get("/desk/look-back/").content.decode()
+    Suggestion.objects.filter(pk=replied.pk).update(publication="closed")
+    assert promise.text in enter(leader).get("/desk/look-back/").content.decode()
+    assert promise.text not in enter(outsider).get("/desk/look-back/").content.decode()
+    actions.press(replied, leader_name="张某", leader_title="副主任", level="directors", by=office)
+    assert replied.title in enter(leader).get("/desk/matrix/").content.decode()
+    assert replied.title not in enter(outsider).get("/desk/matrix/").content.decode()
+
+
+def test_the_promises_of_a_unit_open(replied, leader, enter):
+    """按单位的承诺数点得开，打开的条数就是那个数。"""
+    page = enter(leader).get("/desk/look-back/").content.decode()
+    links = re.findall(r'href="(/desk/figures/desk\.promise[^"]+)">(\d+)<', page)
+    assert len(links) == 5
+    for link, number in links:
+        assert f"背后的{number}条记录" in enter(leader).get(link.replace("&amp;", "&")).content.decode()

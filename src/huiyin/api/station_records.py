@@ -66,7 +66,7 @@ def visit(one: Visit) -> dict[str, Any]:
 
 def whole_visit(one: Visit, actor: Actor) -> dict[str, Any]:
     may_read = queries.may_read_record(one, actor)
-    matters = list(one.matters.all()) if may_read else []
+    matters = list(one.told) if may_read else []
     return {
         **visit(one),
         "until": one.until,

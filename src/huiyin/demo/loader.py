@@ -12,7 +12,7 @@ from django.db.models import F
 
 from huiyin.casework import actions as casework
 from huiyin.casework.models import Pressing
-from huiyin.kernel import moment
+from huiyin.kernel import moment, sizes
 from huiyin.kernel.ledger.seal import close_batch
 from huiyin.kernel.notices.models import Message
 from huiyin.kernel.search import indexing
@@ -61,6 +61,7 @@ def _load(say: Callable[[str], None]) -> int:
     # What was queued in the past went out in the past.
     Message.objects.filter(sent_at=None).update(sent_at=F("created_at"), attempts=1)
     close_batch()
+    sizes.learn(anyway=True)
     say(f"  全部建议 {n} 件，{time.monotonic() - began:.1f} 秒")
     return n
 

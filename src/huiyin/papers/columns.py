@@ -37,17 +37,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["text", "long", "day", "moment", "integer", "number", "percent", "plain"]
+Kind = Literal["text", "long", "day", "moment", "integer", "number", "percent", "share", "plain"]
 
 
 @dataclass(frozen=True)
 class Column:
     """`width` is in half characters (one Chinese character takes two); 0 lets the contents decide.
 
-    Kinds: text; long (wraps); day; moment; integer; number (two decimals); percent (0.5 is 50%); plain
-    (a number as it is).
+    Kinds: text; long (wraps); day; moment; integer; number (two decimals); percent (0.5 is 50%); share
+    (the same with two decimals); plain (a number as it is).
     For the sheet alone: neighbours of one `group` share a head; `total` is what stands below the column: "sum",
-    "count" (of the cells that are not empty), or two keys of summed columns, of which it is the ratio.
+    "count" (of the cells that are not empty), "median", or two keys of summed columns, of which it is the ratio.
     """
 
     key: str

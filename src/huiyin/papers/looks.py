@@ -19,6 +19,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     "integer": {"num_format": "0"},
     "number": {"num_format": "0.00"},
     "percent": {"num_format": "0.0%"},
+    "share": {"num_format": "0.00%"},
     "plain": {"num_format": "General", "align": "right"},
 }
 # The lights of the pages, as pale grounds that a black-and-white printer leaves legible.

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import groupby
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
@@ -52,6 +53,7 @@ class _Writer:
         self.last = max(len(self.columns) - 1, 0)
         self.widths = [width(str(column.label)) + 2 for column in self.columns]
         self.sums: dict[str, float] = {}
+        self.numbers: dict[str, list[float]] = {}
 
     def write(self) -> None:
         page = self.page
@@ -76,9 +78,14 @@ class _Writer:
             if any(column.total for column in self.columns):
                 bottom = end + 1
                 self._totals(bottom, line, end)
+        wide = sum(column.width or self.widths[at] for at, column in enumerate(self.columns)) or _WIDEST
         for note in self.sheet.notes:
             bottom += 1
             self._across(bottom, str(note), "note")
+            # A merged cell never grows with its text by itself.
+            tall = sum(max(1, math.ceil(width(part) / (wide * 0.95))) for part in str(note).splitlines())
+            if tall > 1:
+                page.set_row(bottom, min(tall * _LINE, _TALLEST))
         self._print(bottom, first_head, line - 1)
 
     def _about(self, line: int) -> None:
@@ -133,6 +140,8 @@ class _Writer:
         if isinstance(value, int | float | Decimal) and not isinstance(value, bool) and kind not in ("text", "long"):
             self.page.write_number(line, at, value, form(kind))
             self.sums[column.key] = self.sums.get(column.key, 0) + float(value)
+            if column.total == "median":
+                self.numbers.setdefault(column.key, []).append(float(value))
             return f"{value:.2f}"
         shown = clean(text_of(value))
         if not shown:
@@ -151,6 +160,8 @@ class _Writer:
                 formula, value = f"=SUBTOTAL({_SUM},{cells})", self.sums.get(column.key, 0)
             elif column.total == "count":
                 formula, value = f"=SUBTOTAL({_COUNT},{cells})", self.sums.get(f"{column.key} count", 0)
+            elif column.total == "median":
+                formula, value = f"=MEDIAN({cells})", median(self.numbers.get(column.key, [0]))
             elif column.total:
                 part, whole = (xl_rowcol_to_cell(line, places[key]) for key in column.total)
                 top, under = (self.sums.get(key, 0) for key in column.total)

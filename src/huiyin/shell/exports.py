@@ -23,11 +23,16 @@ def wanted(request: HttpRequest) -> bool:
     return request.GET.get("format") in ("xlsx", "csv")
 
 
-def sheet_response(request: HttpRequest, sheet: Sheet, filename: str, *, dated: bool = True) -> HttpResponseBase:
+def sheet_response(
+    request: HttpRequest, sheet: Sheet, filename: str, *, dated: bool = True, counted: bool = True
+) -> HttpResponseBase:
     """The list as .xlsx, or streamed as .csv with `?format=csv`; the day is added to the name.
 
-    `dated` also writes below the title as of which day it is; a blank form is not.
+    `dated` also writes below the title as of which day it is; a blank form is not. A numbered list without totals of its
+    own says how many lines it has, by a formula; one that is not `counted` has lines that are no records.
     """
+    if counted and sheet.numbered and sheet.columns and not any(column.total for column in sheet.columns):
+        sheet = replace(sheet, columns=[replace(sheet.columns[0], total="count"), *sheet.columns[1:]])
     stem = f"{filename}-{moment.today():%Y%m%d}"
     if dated:
         sheet = replace(sheet, about=(sheet.about[0], sheet.about[1] or _("截至{day}").format(day=day(moment.today()))))

@@ -78,7 +78,14 @@ def specimens() -> dict[str, Any]:
         "clocks": clocks,
         "offers": offers,
         "story": story,
-        "figure": SimpleNamespace(label=_("按期答复率"), text="98.1", unit="%", detail=_("159 / 162 件")),
+        "figure": SimpleNamespace(
+            label=_("按期答复率"),
+            text="98.1",
+            unit="%",
+            detail=_("159 / 162 件"),
+            definition=_("应答复的建议中，每次答复都在期限内的比例。"),
+            basis="",
+        ),
         "columns": [
             SimpleNamespace(key=k, label=v)
             for k, v in [("title", _("标题")), ("unit", _("主办单位")), ("due", _("期限"))]

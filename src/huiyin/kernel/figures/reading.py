@@ -17,6 +17,8 @@ from . import dimensions, periods
 from .results import Ratio, Result, Rows
 from .scope import Scope
 
+MOST_TIMES = 10
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -38,7 +40,7 @@ class Figure:
 
     def read(self, scope: Scope) -> Reading:
         """Raises LookupError for a filter that this figure's records do not know, or a past day it cannot tell."""
-        if scope.past and not self.looks_back:
+        if not self.tells(scope):
             raise LookupError(f"{self.id} cannot look back")
         result = self.compute(scope)
         for code, value in scope.filters.items():
@@ -52,9 +54,13 @@ class Figure:
         found: type[Model] = self.compute(Scope()).rows.model
         return found
 
+    def tells(self, scope: Scope) -> bool:
+        """Whether it can say what was true on the day asked for."""
+        return self.looks_back or not scope.past
+
     def accepts(self, scope: Scope) -> bool:
         """Whether its records know all the dimensions that the scope narrows by, and the past day asked for."""
-        if scope.past and not self.looks_back:
+        if not self.tells(scope):
             return False
         known = {one.code for one in dimensions.dimensions_of(self.model)}
         return set(scope.filters) <= known
@@ -75,6 +81,14 @@ class Reading:
     @property
     def unit(self) -> str:
         return str(self.figure.unit)
+
+    @property
+    def definition(self) -> str:
+        return self.figure.definition
+
+    @property
+    def basis(self) -> str:
+        return str(self.figure.basis)
 
     @property
     def value(self) -> float | None:
@@ -125,7 +139,8 @@ class Comparison:
             n=self.now.result.text(abs(change)), unit=self.now.unit
         )
         before = self.then.value
-        return f"{words}（{abs(change) / before:.1%}）" if before else words
+        # Of next to nothing no share is told: nobody writes of 27,500 per cent.
+        return f"{words}（{abs(change) / before:.1%}）" if before and abs(change) < MOST_TIMES * abs(before) else words
 
     @property
     def tone(self) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.directory.models import GroupMember
 from huiyin.kernel import moment
+from huiyin.kernel.figures import Scope
 from huiyin.papers.columns import Column
 
 from .models import Credit
@@ -53,8 +54,22 @@ def table(body_id: int | None, year: int) -> list[dict[str, Any]]:
     for person_id, name in _sectors(found, body_id).items():
         found[person_id]["sector"] = name
     keys = ("name", "sector", "briefs", "points", *STEPS)
-    whole = [{key: line[key] for key in keys} for line in found.values()]
+    whole = [{**{key: line[key] for key in keys}, "person": pk} for pk, line in found.items()]
     return sorted(whole, key=lambda row: (-row["points"], row["name"]))
+
+
+def opened(rows: Sequence[Mapping[str, Any]], body_id: int | None, year: int) -> list[dict[str, Any]]:
+    """The same lines with their numbers leading to the credits behind them."""
+    address = reverse("desk:figure", args=["briefs.points"])
+    asked = Scope.year(year, body=body_id)
+
+    def cell(row: Mapping[str, Any], key: str) -> Any:
+        if not row[key]:
+            return row[key]
+        narrowed = asked.only(person=row["person"], **({} if key == "points" else {"step": key}))
+        return {"text": f"{row[key].normalize():f}", "value": row[key], "url": f"{address}?{narrowed.query()}"}
+
+    return [{**row, **{key: cell(row, key) for key in ("points", *STEPS)}} for row in rows]
 
 
 def _sectors(people: Any, body_id: int | None) -> dict[int, str]:

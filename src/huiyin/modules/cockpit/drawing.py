@@ -30,17 +30,28 @@ def scope_of(panel: Panel, body: int | None) -> Scope:
 
 
 def draw(panel: Panel, body: int | None) -> Drawn:
-    """`heads` name the columns of numbers, `lines` have a label and a cell for each column."""
+    """`heads` name the columns of numbers, `lines` have a label and a cell for each column; `said` defines the figures."""
     known = {one.id: one for one in figures.all_figures()}
-    drawn: Drawn = {"heads": [], "lines": [], "period": ""}
+    drawn: Drawn = {"heads": [], "lines": [], "period": "", "said": []}
     for part in panel.parts:
         scope = scope_of(part, body)
         asked = [known[id] for id in part.figures if id in known]
         more = _SHAPES[part.shape](part, asked, scope)
         lines = [{**line, "period": period_of(part, scope)} for line in more.pop("lines", [])]
-        drawn = {**drawn, **more, "lines": drawn["lines"] + lines}
+        drawn = {
+            **drawn,
+            **more,
+            "lines": drawn["lines"] + lines,
+            "said": drawn["said"] + [_said(one) for one in asked],
+        }
     drawn["period"] = period_of(panel, scope_of(panel, body)) if panel.shape != Shape.NUMBERS else ""
     return drawn
+
+
+def _said(figure: Figure) -> dict[str, str]:
+    """What a number of the field means, and by which rule."""
+    named = {"label": str(figure.label), "unit": str(figure.unit)}
+    return {**named, "definition": figure.definition, "basis": str(figure.basis)}
 
 
 def period_of(panel: Panel, scope: Scope) -> str:

@@ -1,4 +1,4 @@
-"""The sheet of figures: every number of a period, by chapter, beside the same period of last year."""
+"""The sheet of figures: every number of a period, by chapter; each opens beside other periods."""
 
 from __future__ import annotations
 
@@ -70,6 +70,9 @@ def sheet(params: Any, actor: Actor) -> dict[str, Any]:
         "units": list(Unit.objects.filter(until=None)),
         "topics": list(Topic.objects.filter(parent=None, until=None)),
         "narrowed": narrowed(question),
+        "untold": [
+            (one, figure_url(one, replace(scope, as_of=None))) for one in figures.all_figures() if not one.tells(scope)
+        ],
         "dimensions": [(one.code, one.label) for one in dimensions_of(Case)],
     }
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from huiyin.directory.models import Body
 from huiyin.kernel import moment
 from huiyin.kernel.actors import Actor
-from huiyin.kernel.figures import NONE, Scope, periods
+from huiyin.kernel.figures import NONE, Figure, Scope, periods
 from huiyin.kernel.figures.dimensions import all_codes, may_be
 from huiyin.kernel.keys import is_key
 
@@ -60,6 +60,14 @@ def asked(params: Mapping[str, str], actor: Actor | None = None) -> Asked:
         problems["as_of"] = _("截至日期不能晚于今天。")
         scope = replace(scope, as_of=None)
     return Asked(replace(scope, body=_body(params.get("body", ""), actor, problems)), problems)
+
+
+def told_by(question: Asked, figure: Figure) -> Asked:
+    """The same of a figure: one that cannot say what was true on a past day says so, and says what is true now."""
+    if figure.tells(question.scope):
+        return question
+    sentence = _("“{label}”推不出过去某一天的数，这里是现在的数。").format(label=figure.label)
+    return Asked(replace(question.scope, as_of=None), {**question.problems, "as_of": sentence})
 
 
 def _body(code: str, actor: Actor | None, problems: dict[str, str]) -> int | None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.kernel import figures
 from huiyin.kernel.actors import Actor
-from huiyin.kernel.figures import Figure, Part, Ratio, breakdown, dimensions_of
+from huiyin.kernel.figures import Figure, Part, Ratio, Scope, breakdown, dimensions_of
 from huiyin.kernel.figures.dimensions import get as dimension
 from huiyin.papers.columns import Column
 
@@ -23,6 +23,9 @@ TABLES = {
     "suggestions": ("received", "replied", "replied_on_time", "closed", "satisfaction_rate", "overdue"),
     "proposals": ("filed", "replied", "replied_on_time", "closed", "satisfaction_rate", "overdue"),
     "voices": ("collected", "answered", "on_time_rate", "closed", "satisfaction_rate", "overdue"),
+    "briefs": ("received", "adopted", "adoption_rate", "released", "instructed", "fed_back_rate"),
+    "procuratorate": ("referred", "accepted", "acceptance_rate", "concluded", "solved_rate", "open_referrals"),
+    "stations": ("held", "received_all", "duties_kept", "announced_in_time"),
 }
 
 
@@ -55,19 +58,22 @@ def table(code: str, params: Any, actor: Actor) -> dict[str, Any]:
     columns += [Column(one.id, one.label, 14, "number" if str(one.unit) == "%" else "integer") for one in chosen]
     return {
         "kind": kind,
-        "kinds": [(key, str(table_of(key)[0].label), f"?{scope.query(of=key)}", None) for key in _kinds()],
+        "kinds": [(key, str(table_of(key)[0].label), _url_of(key, code, scope), None) for key in _kinds()],
         "rows": [*lines, {"name": _("合计（不重复）"), **sums}] if lines else [],
         "columns": columns,
         "dimension": code,
         "label": by.label,
         "period": question.period_label,
         "asked": question,
-        "tabs": [
-            (one.code, one.label, f"{reverse('desk:breakdown', args=[one.code])}?{scope.query(of=kind)}", None)
-            for one in dimensions_of(chosen[0].model)
-        ],
+        "tabs": [(one.code, one.label, _url_of(kind, one.code, scope), None) for one in dimensions_of(chosen[0].model)],
         "query": scope.query(of=kind),
     }
+
+
+def _url_of(kind: str, code: str, scope: Scope) -> str:
+    """The table of a kind by this dimension, or by its own first one where its records do not know it."""
+    known = [one.code for one in dimensions_of(table_of(kind)[0].model)]
+    return f"{reverse('desk:breakdown', args=[code if code in known else known[0]])}?{scope.query(of=kind)}"
 
 
 def _kinds() -> list[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.directory.roles import SIGNERS
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 
-from . import board
+from . import board, promises  # noqa: F401  promises are figures
 
 OFFICE = ("office", "subdistrict", "leader", "auditor")
 
@@ -23,7 +24,7 @@ def register() -> None:
                 Entry(
                     _("承诺回头看"),
                     "desk:look_back",
-                    (*OFFICE, "unit_handler", "unit_head", "deputy", "group_head"),
+                    (*OFFICE, "cppcc_office", "unit_handler", "unit_head", *SIGNERS),
                     "checklist",
                     35,
                 ),

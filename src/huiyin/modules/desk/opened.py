@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,11 +13,14 @@ from huiyin.kernel import figures
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.figures import Figure, Ratio, Reading, Scope, breakdown, compared, dimensions_of, listing, periods
 from huiyin.kernel.figures.dimensions import get as dimension
+from huiyin.kernel.figures.results import Count, Median, Total
+from huiyin.kernel.figures.results import amounts as amounts_of
 from huiyin.kernel.keys import is_key
 from huiyin.papers.columns import Column
+from huiyin.shell import amounts
 
 from .accounts import figure_url, narrowed, url_of
-from .asking import asked
+from .asking import asked, told_by
 
 SIZE = 100
 EVERYTHING = 20_000
@@ -40,7 +44,7 @@ def reading_of(figure: Figure, scope: Scope) -> Reading:
 def opened(figure_id: str, params: Any, actor: Actor, *, everything: bool = False) -> dict[str, Any]:
     """The page of one figure. `part=of` lists the records of the denominator; `by` looks by a dimension or split."""
     figure = figure_of(figure_id)
-    question = asked(params, actor)
+    question = told_by(asked(params, actor), figure)
     reading = reading_of(figure, question.scope)
     of = params.get("part") == "of" and isinstance(reading.result, Ratio)
     records = reading.result.of if of and isinstance(reading.result, Ratio) else reading.rows
@@ -52,6 +56,7 @@ def opened(figure_id: str, params: Any, actor: Actor, *, everything: bool = Fals
     size = EVERYTHING if everything else SIZE
     page = list(ordered[: size + 1])
     more = len(page) > size
+    columns, rows = _with_amounts(reading, page[:size], shown.columns, shown.rows(page[:size], actor))
     return {
         "figure": figure,
         "reading": reading,
@@ -64,13 +69,23 @@ def opened(figure_id: str, params: Any, actor: Actor, *, everything: bool = Fals
         "narrowed": narrowed(question, figure.model),
         "looks": looks(figure, question.scope, params.get("by", "")),
         "by": look(reading, params.get("by", "")),
-        "columns": shown.columns,
-        "rows": shown.rows(page[:size], actor),
+        "columns": columns,
+        "rows": rows,
+        "left_out": records.count() - size if everything and more else 0,
         "older": url_of(reading, by=params.get("by"), part="of" if of else "", before=page[size - 1].pk)
         if more
         else "",
         "query": question.scope.query(),
     }
+
+
+def _with_amounts(reading: Reading, page: list[Any], columns: Any, rows: list[dict[str, Any]]) -> Any:
+    """What each record brings stands beside it, where the number is a sum or a median."""
+    if not isinstance(reading.result, Total | Median):
+        return columns, rows
+    keys = [one.pk for one in page]
+    brought = amounts.of(amounts_of(reading.result.narrowed(Q(pk__in=keys))), keys)
+    return amounts.beside(columns, rows, brought, amounts.head_of(reading.label, reading.unit), reading.result.kind)
 
 
 def comparisons(reading: Reading) -> list[dict[str, Any]]:
@@ -125,6 +140,7 @@ def look(reading: Reading, by: str) -> dict[str, Any] | None:
             line(part.label, part.number, part.text, part.rows, part.of, figure_url(reading.figure, part.scope))
             for part in parts
         ]
+    adds_up = _adds_up(lines, reading)
     highest = max((one["value"] or 0 for one in lines), default=0)
     full = 100 if isinstance(reading.result, Ratio) else highest
     return {
@@ -133,7 +149,8 @@ def look(reading: Reading, by: str) -> dict[str, Any] | None:
         "lines": lines,
         "full": full or 1,
         "note": note,
-        "columns": _columns(label, reading),
+        "adds_up": adds_up,
+        "columns": _columns(label, reading, adds_up),
     }
 
 
@@ -147,15 +164,34 @@ def along(reading: Reading, by: str) -> list[dict[str, Any]]:
     return found
 
 
+def _adds_up(lines: list[dict[str, Any]], reading: Reading) -> bool:
+    """Whether each record stands in one line only, so that the lines add up to the number."""
+    if sum(one["rows"] for one in lines) != reading.rows.count():
+        return False
+    return not isinstance(reading.result, Ratio) or sum(one["of"] or 0 for one in lines) == reading.result.denominator
+
+
 def line(label: str, value: float | None, text: str, rows: int, of: int | None, url: str) -> dict[str, Any]:
-    return {"label": label, "value": value, "text": text, "rows": rows, "of": of, "url": url}
+    share = None if value is None or of is None else value / 100
+    return {"label": label, "value": value, "text": text, "rows": rows, "of": of, "share": share, "url": url}
 
 
-def _columns(label: str, reading: Reading) -> list[Column]:
-    columns = [Column("label", label, 28), Column("value", reading.label, 14, "number")]
+def _columns(label: str, reading: Reading, adds_up: bool) -> list[Column]:
+    """For the sheet; lines that add up have their total below them, as a formula."""
+    name, head = Column("label", label, 28), amounts.head_of(reading.label, reading.unit)
+    total = "sum" if adds_up else ""
     if isinstance(reading.result, Ratio):
-        columns += [
-            Column("rows", gettext_lazy("分子"), 10, "integer"),
-            Column("of", gettext_lazy("分母"), 10, "integer"),
+        ratio = ("rows", "of") if adds_up else ""
+        return [
+            name,
+            Column("rows", gettext_lazy("分子"), 12, "integer", total=total),
+            Column("of", gettext_lazy("分母"), 12, "integer", total=total),
+            Column("share", head, 18, "share", total=ratio),
         ]
-    return columns
+    if isinstance(reading.result, Median):
+        return [
+            name,
+            Column("value", head, 18, "number"),
+            Column("rows", gettext_lazy("记录数"), 12, "integer", total=total),
+        ]
+    return [name, Column("value", head, 18, "integer" if isinstance(reading.result, Count) else "number", total=total)]

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.casework import sight
 from huiyin.casework.models import Commitment
 from huiyin.directory.models import Unit
+from huiyin.directory.roles import SIGNERS
 from huiyin.kernel.actors import Actor
 from huiyin.papers.columns import Column
 
 from . import queries
 
+LATEST, EVERYTHING = 300, 20_000
 COMMITMENT_COLUMNS = [
     Column("text", _("承诺内容"), 46),
-    Column("case", _("建议"), 40),
+    Column("case", _("事项"), 40),
     Column("unit", _("责任单位"), 16),
     Column("made_on", _("承诺日期"), 14),
     Column("due", _("时限"), 22),
@@ -52,13 +54,15 @@ def desk_rows(unit_id: int | None) -> list[dict[str, Any]]:
     ]
 
 
-def desk(actor: Actor, rows: list[dict[str, Any]]) -> dict[str, Any]:
+def desk(actor: Actor, rows: list[dict[str, Any]], chosen: str = "") -> dict[str, Any]:
+    """What waits for the unit, all of it or what shows the chosen light; the counts are of all."""
     unit_id = actor.scope_id("unit") or 0
     commitments = list(queries.open_commitments_of(unit_id)[:50])
     return {
         "unit": Unit.objects.filter(pk=unit_id).first(),
         "columns": queries.COLUMNS,
-        "rows": rows,
+        "rows": [row for row in rows if chosen in ("", row["due"]["light"])],
+        "chosen": chosen,
         "cosigns": [
             {"reply": r, "url": case_url(r.handling.case.kind, r.handling.case_id)}
             for r in queries.cosigns_waiting_at(unit_id)
@@ -70,29 +74,33 @@ def desk(actor: Actor, rows: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def matrix(levels: list[Any], rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """The supervision matrix; each case opens its own page."""
+def matrix(actor: Actor) -> dict[str, Any]:
+    """The supervision matrix of the cases that the actor sees; each opens its own page."""
+    levels, rows = queries.matrix()
+    seen = sight.seen([row["pressing"].case for row in rows], actor)
+    rows = [row for row in rows if row["pressing"].case_id in seen]
     for row in rows:
         case = row["pressing"].case
         row["url"] = case_url(case.kind, case.pk)
     return {"levels": levels, "rows": rows}
 
 
-def commitments_for(actor: Actor) -> QuerySet[Commitment]:
-    """Open commitments that an actor follows: all for the office, their own for units and deputies."""
+def commitments_for(actor: Actor) -> list[Commitment]:
+    """Open commitments that an actor follows: all whose case they see for offices, their own for units and signers."""
     if actor.holds("unit_handler", "unit_head"):
-        return queries.look_back(unit_id=actor.scope_id("unit"))
-    if actor.holds("deputy", "group_head"):
-        return queries.look_back(user_id=actor.user_id)
-    return queries.look_back()
+        return list(queries.look_back(unit_id=actor.scope_id("unit")))
+    if actor.holds(*SIGNERS):
+        return list(queries.look_back(user_id=actor.user_id))
+    found = list(queries.look_back())
+    seen = sight.seen({one.case_id: one.case for one in found}.values(), actor)
+    return [one for one in found if one.case_id in seen]
 
 
-def public_commitments() -> QuerySet[Commitment]:
-    return (
-        Commitment.objects.filter(case__publication="open", case__confidential=False)
-        .select_related("case", "unit")
-        .order_by("-made_on", "-id")[:300]
-    )
+def public_commitments(*, everything: bool = False) -> list[Commitment]:
+    """The latest of public cases; for a sheet all of them."""
+    found = Commitment.objects.filter(case__publication="open", case__confidential=False)
+    ordered = found.select_related("case", "unit").order_by("-made_on", "-id")
+    return list(ordered[: EVERYTHING if everything else LATEST])
 
 
 def commitment_rows(commitments: Iterable[Commitment]) -> list[dict[str, Any]]:

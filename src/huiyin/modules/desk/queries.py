@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -153,22 +153,6 @@ def look_back(*, unit_id: int | None = None, user_id: int | None = None) -> Quer
     if user_id:
         rows = rows.filter(case__signers__person__user_id=user_id)
     return rows.order_by("due_on", "id")
-
-
-def commitments_by_unit() -> list[dict[str, Any]]:
-    """Made, kept, open, overdue and broken commitments of each unit."""
-    today = moment.today()
-    return list(
-        Commitment.objects.values("unit_id", "unit__short_name")
-        .annotate(
-            made=Count("pk"),
-            kept=Count("pk", filter=Q(state="kept")),
-            open=Count("pk", filter=Q(state__in=["open", "reported"])),
-            overdue=Count("pk", filter=Q(state__in=["open", "reported"], due_on__lt=today)),
-            broken=Count("pk", filter=Q(state="broken")),
-        )
-        .order_by("-overdue", "-open")
-    )
 
 
 def published_overdue() -> QuerySet[Any]:

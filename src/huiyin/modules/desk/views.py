@@ -6,12 +6,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from huiyin.directory.roles import SIGNERS
 from huiyin.kernel.access.gate import ANYONE, allow
 from huiyin.papers.sheets_out import Sheet
 from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 
-from . import accounts, answers, breakdowns, opened, pages, queries, sheets
+from . import accounts, answers, breakdowns, opened, pages, promises, queries, sheets
 
 OFFICE = ("office", "subdistrict", "leader", "auditor")
 
@@ -21,29 +22,34 @@ OFFICE = ("office", "subdistrict", "leader", "auditor")
 def unit(request: HttpRequest) -> HttpResponse:
     """One list of what is due, whatever its kind."""
     rows = pages.desk_rows(request.actor.scope_id("unit"))
+    chosen = request.GET.get("light", "")
+    chosen = chosen if chosen in ("red", "amber") else ""
     if wanted(request):
+        rows = [row for row in rows if chosen in ("", row["due"]["light"])]
         return sheet_response(request, Sheet(_("办理台"), queries.COLUMNS, rows, numbered=True), _("办理台"))
-    return render(request, "desk/unit.html", pages.desk(request.actor, rows))
+    return render(request, "desk/unit.html", pages.desk(request.actor, rows, chosen))
 
 
 @require_safe
 @allow(*OFFICE)
 def matrix(request: HttpRequest) -> HttpResponse:
-    levels, rows = queries.matrix()
+    context = pages.matrix(request.actor)
     if wanted(request):
-        return sheet_response(request, sheets.matrix_sheet(levels, rows), _("多维度督办矩阵"))
-    return render(request, "desk/matrix.html", pages.matrix(levels, rows))
+        return sheet_response(request, sheets.matrix_sheet(context["levels"], context["rows"]), _("多维度督办矩阵"))
+    return render(request, "desk/matrix.html", context)
 
 
 @require_safe
-@allow(*OFFICE, "unit_handler", "unit_head", "deputy", "group_head")
+@allow(*OFFICE, "cppcc_office", "unit_handler", "unit_head", *SIGNERS)
 def look_back(request: HttpRequest) -> HttpResponse:
     """Open commitments of all earlier years."""
     rows = pages.commitment_rows(pages.commitments_for(request.actor))
     if wanted(request):
         sheet = Sheet(_("历年承诺回头看"), pages.COMMITMENT_COLUMNS, rows, numbered=True)
         return sheet_response(request, sheet, _("历年承诺回头看"))
-    context = {"columns": pages.COMMITMENT_COLUMNS, "rows": rows, "units": queries.commitments_by_unit()}
+    units = promises.by_unit(request.actor.scope_id("body"))
+    context = {"columns": pages.COMMITMENT_COLUMNS, "rows": rows, "unit_columns": promises.COLUMNS, "units": units}
+    context |= {"public": False, "latest": 0}
     return render(request, "desk/look_back.html", context)
 
 
@@ -51,11 +57,16 @@ def look_back(request: HttpRequest) -> HttpResponse:
 @allow(ANYONE)
 def public_commitments(request: HttpRequest) -> HttpResponse:
     """Commitments kept and broken, for everybody, as far as the suggestions are public."""
-    rows = pages.commitment_rows(pages.public_commitments())
+    rows = pages.commitment_rows(pages.public_commitments(everything=wanted(request)))
     if wanted(request):
         sheet = Sheet(_("承诺兑现"), pages.COMMITMENT_COLUMNS, rows, numbered=True)
         return sheet_response(request, sheet, _("承诺兑现"))
-    context = {"columns": pages.COMMITMENT_COLUMNS, "rows": rows, "units": queries.commitments_by_unit()}
+    context = {"columns": pages.COMMITMENT_COLUMNS, "rows": rows, "unit_columns": promises.COLUMNS}
+    context |= {
+        "units": promises.by_unit(None),
+        "public": True,
+        "latest": pages.LATEST if len(rows) == pages.LATEST else 0,
+    }
     return render(request, "desk/look_back.html", context)
 
 
@@ -66,9 +77,10 @@ def figures(request: HttpRequest) -> HttpResponse:
     context = accounts.sheet(request.GET, request.actor)
     if wanted(request):
         title = _("{period}数据").format(period=context["asked"].period_label)
-        return sheet_response(
-            request, Sheet(title, accounts.COLUMNS, accounts.rows(context["asked"].scope), numbered=True), title
-        )
+        below = sheets.about(context["asked"], context["narrowed"])
+        lines = accounts.rows(context["asked"].scope)
+        sheet = Sheet(title, accounts.COLUMNS, lines, about=below, numbered=True)
+        return sheet_response(request, sheet, title, counted=False)
     return render(request, "desk/figures.html", context)
 
 
@@ -80,10 +92,8 @@ def figure(request: HttpRequest, figure_id: str) -> HttpResponse:
         return JsonResponse(answers.figure(figure_id, request.GET), json_dumps_params={"ensure_ascii": False})
     context = opened.opened(figure_id, request.GET, request.actor, everything=wanted(request))
     if wanted(request):
-        by, label = context["by"], context["figure"].label
-        columns, rows = (by["columns"], by["lines"]) if by else (context["columns"], context["rows"])
-        sheet = Sheet(label, columns, rows, sheets.notes_of(context["figure"]), numbered=True)
-        return sheet_response(request, sheet, str(label))
+        sheet = sheets.figure_sheet(context)
+        return sheet_response(request, sheet, str(sheet.title), counted=not context["by"])
     return render(request, "desk/figure.html", context)
 
 
@@ -94,7 +104,7 @@ def breakdown(request: HttpRequest, dimension: str) -> HttpResponse:
     context = breakdowns.table(dimension, request.GET, request.actor)
     if wanted(request):
         sheet = sheets.breakdown_sheet(context)
-        return sheet_response(request, sheet, str(sheet.title))
+        return sheet_response(request, sheet, str(sheet.title), counted=False)
     return render(request, "desk/breakdown.html", context)
 
 

@@ -30,6 +30,8 @@ class Number:
     unit: str
     detail: str
     url: str
+    definition: str = ""
+    basis: str = ""
 
 
 def numbers() -> tuple[list[Number], datetime]:
@@ -53,7 +55,7 @@ def counted() -> list[Number]:
 
 def _number(reading: Reading) -> Number:
     url = f"{reverse('desk:figure', args=[reading.figure.id])}?{reading.scope.query()}"
-    return Number(reading.label, reading.text, reading.unit, reading.detail, url)
+    return Number(reading.label, reading.text, reading.unit, reading.detail, url, reading.definition, reading.basis)
 
 
 def keep_current(by: Actor) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,7 +11,9 @@ from django.views.decorators.http import require_safe
 
 from huiyin.kernel import moment
 from huiyin.kernel.access.gate import allow
+from huiyin.papers.sheets_out import Sheet
 from huiyin.shell.accounts.answering import answer
+from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 
 from . import actions, calendars
@@ -29,8 +32,11 @@ def _year(year: int) -> int:
 
 @require_safe
 @allow(*KEEPERS)
-def calendar(request: HttpRequest, year: int | None = None) -> HttpResponse:
+def calendar(request: HttpRequest, year: int | None = None) -> HttpResponseBase:
     context = calendars.page(_year(year or moment.today().year))
+    if wanted(request):
+        title = _("{year}年工作日历").format(year=context["year"])
+        return sheet_response(request, Sheet(title, context["columns"], context["rows"], numbered=True), title)
     return render(request, "registers/calendar.html", {**context, "writes": request.actor.holds("admin")})
 
 

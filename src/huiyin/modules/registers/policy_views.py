@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -12,7 +13,9 @@ from django.views.decorators.http import require_safe
 from huiyin.directory.queries import bodies
 from huiyin.kernel import moment, profiles
 from huiyin.kernel.access.gate import allow
+from huiyin.papers.sheets_out import Sheet
 from huiyin.shell.accounts.answering import answer
+from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 
 from . import actions, values
@@ -30,7 +33,7 @@ def _profile(code: str) -> Any:
 
 @require_safe
 @allow(*KEEPERS)
-def policy(request: HttpRequest, profile: str = "") -> HttpResponse:
+def policy(request: HttpRequest, profile: str = "") -> HttpResponseBase:
     """Every parameter of a profile: what holds today, why, and since when."""
     used = [body.profile for body in bodies({})]
     chosen = _profile(profile or next(iter(used), "national"))
@@ -41,6 +44,11 @@ def policy(request: HttpRequest, profile: str = "") -> HttpResponse:
         "rows": values.rows(profiles.at(chosen.code, moment.today()), profiles.parameters()),
         "writes": request.actor.holds("admin"),
     }
+    if wanted(request):
+        sheet = Sheet(
+            _("适用规则"), values.COLUMNS, values.lines(context["rows"]), about=(chosen.source, ""), numbered=True
+        )
+        return sheet_response(request, sheet, _("适用规则"))
     return render(request, "registers/policy.html", context)
 
 

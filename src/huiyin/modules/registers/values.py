@@ -6,9 +6,11 @@ import json
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.kernel.clocks import terms
 from huiyin.kernel.profiles.registry import Parameter
+from huiyin.papers.columns import Column
 
 
 def shown(parameter: Parameter, value: Any) -> str:
@@ -41,3 +43,17 @@ def rows(values: Any, parameters: list[Parameter]) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+COLUMNS = [
+    Column("label", gettext_lazy("项目"), 40, "long"),
+    Column("value", gettext_lazy("现行"), 40, "long"),
+    Column("basis", gettext_lazy("依据"), 40, "long"),
+    Column("since", gettext_lazy("施行日期"), 14, "day"),
+    Column("local", gettext_lazy("本地规定"), 10),
+]
+
+
+def lines(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same rows for a sheet."""
+    return [{**row, "label": str(row["parameter"].label), "local": _("是") if row["local"] else ""} for row in found]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -46,10 +47,19 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 @allow(*KEEPERS)
-def detail(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def detail(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
+    """One line and the tables below it; `section` takes one of them away."""
     register = kinds.find(code)
     line = get_object_or_404(register.model, pk=pk)
-    return render(request, "registers/detail.html", details.page(register, line, request.actor))
+    context = details.page(register, line, request.actor)
+    if wanted(request):
+        at = request.GET.get("section", "0")
+        if not at.isdecimal() or int(at) >= len(context["sections"]):
+            raise Http404
+        chosen = context["sections"][int(at)]
+        title = f"{line} {chosen.title}"
+        return sheet_response(request, Sheet(title, chosen.columns, chosen.rows, numbered=True), title)
+    return render(request, "registers/detail.html", context)
 
 
 @FORM

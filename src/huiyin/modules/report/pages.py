@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from math import isclose
 from typing import Any
 
 from django.apps import apps
@@ -25,6 +26,7 @@ from huiyin.kernel.ledger.recording import history
 from huiyin.kernel.refusals import NotAllowed
 from huiyin.papers.columns import Column
 from huiyin.papers.sheets_out import Sheet
+from huiyin.shell import amounts
 
 from . import queries, texts
 from .lifecycle import LIFECYCLE
@@ -181,11 +183,18 @@ def _records(shot: Snapshot, keys: list[int], actor: Actor) -> tuple[Any, list[d
     """Columns and rows of these records, the newest first; read in portions that a database takes."""
     model = apps.get_model(shot.record)
     shown = listing.of(model)
-    rows: list[dict[str, Any]] = []
+    columns, rows = list(shown.columns), list[dict[str, Any]]()
     for first in range(0, len(keys), PORTION):
         found = model._default_manager.select_related(*shown.related).filter(pk__in=keys[first : first + PORTION])
-        rows += shown.rows(list(found.order_by("-pk")), actor)
-    return shown.columns, rows
+        records = list(found.order_by("-pk"))
+        lines = shown.rows(records, actor)
+        if shot.amounts:
+            brought = amounts.of(shot.amounts, [one.pk for one in records])
+            head = amounts.head_of(label_of(shot), shot.unit)
+            kind = "total" if isclose(sum(shot.amounts.values()), shot.value or 0) else "median"
+            columns, lines = amounts.beside(shown.columns, lines, brought, head, kind)
+        rows += lines
+    return columns, rows
 
 
 def since_then(shot: Snapshot, actor: Actor) -> dict[str, Any]:

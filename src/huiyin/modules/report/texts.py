@@ -78,5 +78,7 @@ def _shown(
         "numbers": numbers,
         "links": {one.n: one.url for one in numbers if one.url},
         "manual": [(one.n, one.text, one.source) for one in numbers if one.kind == ReportNumber.Kind.MANUAL],
+        # Each figure once, in the order of the text.
+        "said": list(dict.fromkeys((one.of.label, one.of.definition, one.of.basis) for one in numbers if one.of)),
         "count": len(numbers),
     }

@@ -30,7 +30,7 @@ def _each(show: Callable[[Any], dict[str, Any]]) -> Callable[[Sequence[Any], Act
 
 def _visits(records: Sequence[Any], actor: Actor) -> list[dict[str, Any]]:
     """Visits with their names; one that an actor may not see keeps its number and loses its words."""
-    seen = set(queries.visible_to(actor).filter(pk__in=[one.pk for one in records]).values_list("pk", flat=True))
+    seen = set(queries.readable_by(actor).filter(pk__in=[one.pk for one in records]).values_list("pk", flat=True))
     found = {one.pk: one for one in queries.with_names(Visit.objects.filter(pk__in=[one.pk for one in records]))}
     return [_visit(found[one.pk], one.pk in seen) for one in records]
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.directory.models import Activity, Area, Code, Residency, Scan, Station
 from huiyin.kernel.figures import Count, Ratio, Scope, Total, figure, past
 
-from . import queries
+from . import earlier, queries
 from .lifecycle import LIFECYCLE
 from .models import Attendance, Matter, Participant, Visit
 from .states import VisitState
@@ -83,7 +83,7 @@ def stations(scope: Scope) -> Count:
 @figure("stations.brands", _("基层品牌"), unit=HOUSES, chapter=PLACES)
 def brands(scope: Scope) -> Count:
     """期末在用、有品牌的站点（一镇街一品牌）。"""
-    return Count(stations_in(scope).exclude(brand=""))
+    return Count(stations_in(scope).exclude(earlier.was("brand", "", Q(brand=""), scope.past)))
 
 
 @figure("lounges.all", _("委员会客厅"), unit=HOUSES, chapter=PLACES)
@@ -95,13 +95,13 @@ def lounges(scope: Scope) -> Count:
 @figure("lounges.five_star", _("五星级会客厅"), unit=HOUSES, chapter=PLACES)
 def five_star_lounges(scope: Scope) -> Count:
     """期末在用的委员会客厅中评为五星级的。"""
-    return Count(stations_in(scope).filter(kind=Station.Kind.LOUNGE, stars=5))
+    return Count(stations_in(scope).filter(earlier.was("stars", "5", Q(stars=5), scope.past), kind=Station.Kind.LOUNGE))
 
 
 @figure("lounges.four_star", _("四星级会客厅"), unit=HOUSES, chapter=PLACES)
 def four_star_lounges(scope: Scope) -> Count:
     """期末在用的委员会客厅中评为四星级的。"""
-    return Count(stations_in(scope).filter(kind=Station.Kind.LOUNGE, stars=4))
+    return Count(stations_in(scope).filter(earlier.was("stars", "4", Q(stars=4), scope.past), kind=Station.Kind.LOUNGE))
 
 
 @figure("stations.residents", _("进驻代表（委员）"), unit=TIMES, chapter=PLACES)
@@ -198,27 +198,23 @@ def announced_in_time(scope: Scope) -> Ratio:
 
 def _matters(scope: Scope, way: str) -> QuerySet[Matter]:
     recorded = visits_in(scope, (VisitState.RECORDED,)).order_by().values("pk")
-    return Matter.objects.filter(visit__in=recorded, way=way)
+    found = Matter.objects.filter(visit__in=recorded, way=way)
+    if scope.past is None:
+        return found.filter(replaced_at=None)
+    end = past.end_of(scope.past)
+    stood = Q(replaced_at=None) | Q(replaced_at__gte=end)
+    return found.filter(stood, Q(written_at=None) | Q(written_at__lt=end))
 
 
-@figure(
-    "stations.topics_carried", _("带去课题、政策"), unit=_("条"), chapter=VISITED, basis=_("两去两回"), looks_back=False
-)
+@figure("stations.topics_carried", _("带去课题、政策"), unit=_("条"), chapter=VISITED, basis=_("两去两回"))
 def topics_carried(scope: Scope) -> Count:
-    """期间内进站时带去征求意见的课题、宣讲的政策，以现有登记为准。"""
+    """期间内进站时带去征求意见的课题、宣讲的政策。"""
     return Count(_matters(scope, Matter.Way.THERE))
 
 
-@figure(
-    "stations.opinions_brought",
-    _("带回意见、建议"),
-    unit=_("条"),
-    chapter=VISITED,
-    basis=_("两去两回"),
-    looks_back=False,
-)
+@figure("stations.opinions_brought", _("带回意见、建议"), unit=_("条"), chapter=VISITED, basis=_("两去两回"))
 def opinions_brought(scope: Scope) -> Count:
-    """期间内进站后带回的意见、建议，以现有登记为准。"""
+    """期间内进站后带回的意见、建议。"""
     return Count(_matters(scope, Matter.Way.BACK))
 
 

@@ -75,6 +75,11 @@ class Visit(models.Model):
         """09:00—11:00, or what of it is known."""
         return "—".join(f"{one:%H:%M}" for one in (self.starts_at, self.ends_at) if one)
 
+    @property
+    def told(self) -> models.QuerySet[Matter]:
+        """What was carried there and brought back, without what an amendment replaced."""
+        return self.matters.filter(replaced_at=None)
+
 
 class Participant(models.Model):
     """Somebody expected at a visit, and whether they came. Officials and professionals need no account."""
@@ -118,7 +123,10 @@ class Participant(models.Model):
 
 
 class Matter(models.Model):
-    """两去两回: a topic or policy carried to the station, an opinion or suggestion brought back from it."""
+    """两去两回: a topic or policy carried to the station, an opinion or suggestion brought back from it.
+
+    What an amendment replaces stays, with the moment at which it did: numbers of that time still open to it.
+    """
 
     class Way(models.TextChoices):
         THERE = "there", _("带去的课题、政策")
@@ -128,11 +136,18 @@ class Matter(models.Model):
     way = models.CharField(_("方向"), max_length=6, choices=Way)
     position = models.PositiveSmallIntegerField(_("次序"))
     text = models.CharField(_("内容"), max_length=300)
+    # None on what was written before this was kept: with the first record of the visit.
+    written_at = models.DateTimeField(_("登记时间"), null=True, blank=True)
+    replaced_at = models.DateTimeField(_("更正时间"), null=True, blank=True)
 
     class Meta:
-        ordering = ["visit_id", "way", "position"]
+        ordering = ["visit_id", "way", "position", "id"]
         verbose_name = _("去回事项")
-        constraints = [models.UniqueConstraint(fields=["visit", "way", "position"], name="one_matter_per_place")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["visit", "way", "position"], condition=Q(replaced_at=None), name="one_matter_per_place"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.text[:40]

@@ -19,18 +19,18 @@ from .states import VisitState
 
 STATIONS = [
     Column("name", _("名称"), 30), Column("kind", _("类别"), 16), Column("area", _("所在区域"), 18),
-    Column("brand", _("品牌"), 18), Column("stars", _("星级"), 8), Column("size", _("进驻人数"), 10, "integer"),
+    Column("brand", _("品牌"), 18), Column("stars", _("星级"), 8), Column("size", _("进驻人数"), 10, "integer", total="sum"),
     Column("hours", _("开放时间"), 24), Column("phone", _("电话"), 16), Column("place", _("坐标"), 22), Column("state", _("状态"), 12),
 ]  # fmt: skip
 CODES = [
     Column("name", _("指向"), 30), Column("kind", _("类别"), 14), Column("label", _("说明"), 20),
-    Column("serial", _("编号"), 12), Column("recent", _("近30天扫码"), 12, "integer"),
-    Column("all", _("累计扫码"), 12, "integer"), Column("made", _("制作时间"), 14, "day"), Column("act", _("办理"), 12),
+    Column("serial", _("编号"), 12), Column("recent", _("近30天扫码"), 12, "integer", total="sum"),
+    Column("all", _("累计扫码"), 12, "integer", total="sum"), Column("made", _("制作时间"), 14, "day"), Column("act", _("办理"), 12),
 ]  # fmt: skip
 VISITS = [
     Column("name", _("站点"), 28), Column("on", _("日期"), 24), Column("kind", _("类别"), 20),
-    Column("people", _("到站人员"), 36, "long"), Column("title", _("主题"), 24), Column("received", _("接待人次"), 10, "integer"),
-    Column("served", _("服务人次"), 10, "integer"), Column("state", _("环节"), 16),
+    Column("people", _("到站人员"), 36, "long"), Column("title", _("主题"), 24), Column("received", _("接待人次"), 10, "integer", total="sum"),
+    Column("served", _("服务人次"), 10, "integer", total="sum"), Column("state", _("环节"), 16),
 ]  # fmt: skip
 PARTICIPANTS = [
     Column("name", _("姓名"), 14), Column("role", _("身份"), 18), Column("title", _("单位及职务"), 30),
@@ -38,7 +38,7 @@ PARTICIPANTS = [
 ]  # fmt: skip
 ACTIVITIES = [
     Column("name", _("名称"), 36), Column("station", _("站点"), 24), Column("starts", _("开始时间"), 20, "moment"),
-    Column("signed", _("签到人数"), 10, "integer"),
+    Column("signed", _("签到人数"), 10, "integer", total="sum"),
 ]  # fmt: skip
 ATTENDANCES = [Column("name", _("姓名"), 20), Column("at", _("签到时间"), 20, "moment")]
 REACHES = [

@@ -104,7 +104,7 @@ dimension("state", _("环节"), over=Voice, links=_by_state, names=lambda v: dic
 
 def _shown(records: Any, actor: Actor) -> list[dict[str, Any]]:
     """Voices behind a number: the title for those who may see it, the number of the voice for everybody else."""
-    seen = set(queries.visible_to(actor).filter(pk__in=[one.pk for one in records]).values_list("pk", flat=True))
+    seen = set(queries.readable_by(actor).filter(pk__in=[one.pk for one in records]).values_list("pk", flat=True))
     rows = []
     for voice in records:
         title = voice.title if queries.sees_words(voice, actor) else voice.public_title or voice.number

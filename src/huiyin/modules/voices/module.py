@@ -50,7 +50,7 @@ def register() -> None:
     imports.declare()
     wording.declare()
     shared.declare()
-    sight.declare("voice", queries.visible_to)
+    sight.declare("voice", queries.readable_by)
     publishing.declare()
     settling.follows("voice", follow_units)
     raising.counted_by("voice", matter_pages.origin)

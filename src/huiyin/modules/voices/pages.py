@@ -25,7 +25,7 @@ from .verbs import DESKS
 
 def voice_for(actor: Actor, pk: int) -> Voice:
     """The voice, for somebody who may see it; everybody else is told that there is none."""
-    seen = queries.visible_to(actor).select_related("body", "station__group", "topic", "area", "to", "into", "matter")
+    seen = queries.readable_by(actor).select_related("body", "station__group", "topic", "area", "to", "into", "matter")
     return get_object_or_404(seen, pk=pk)
 
 

@@ -29,21 +29,32 @@ def public() -> QuerySet[Voice]:
 
 
 def visible_to(actor: Actor) -> QuerySet[Voice]:
-    """What an actor may see of voices: a closed list, nothing but the public ones by default."""
-    everything = Voice.objects.all()
-    shown = Q(published=True, state__in=[*State.SHOWN, State.MERGED])
+    """The voices that an actor's lists hold: a closed list, nothing but the public ones by default."""
+    return Voice.objects.filter(_listed(actor))
+
+
+def readable_by(actor: Actor) -> QuerySet[Voice]:
+    """What an actor may open: what their lists hold, and whatever everybody may read."""
+    return Voice.objects.filter(_listed(actor) | _shown())
+
+
+def _shown() -> Q:
+    return Q(published=True, state__in=[*State.SHOWN, State.MERGED])
+
+
+def _listed(actor: Actor) -> Q:
     if actor.holds("office", "auditor", "leader") and (body_id := actor.scope_id("body")):
-        return everything.filter(body_id=body_id)
+        return Q(body_id=body_id)
     if actor.holds("station_officer") and (station_id := actor.scope_id("station")):
-        return everything.filter(shown | Q(station_id=station_id))
+        return _shown() | Q(station_id=station_id)
     if actor.holds("subdistrict") and (group_id := actor.scope_id("group")):
-        return everything.filter(shown | Q(station__group_id=group_id))
+        return _shown() | Q(station__group_id=group_id)
     if actor.holds("unit_handler", "unit_head") and (unit_id := actor.scope_id("unit")):
         ours = Handling.objects.filter(case=OuterRef("pk"), unit_id=unit_id).exclude(state="returned")
-        return everything.filter(shown | Q(Exists(ours)))
+        return _shown() | Q(Exists(ours))
     if actor.holds("deputy", "group_head"):
-        return everything.filter(shown | _for_deputy(actor))
-    return everything.filter(shown)
+        return _shown() | _for_deputy(actor)
+    return _shown()
 
 
 def for_deputy(actor: Actor) -> QuerySet[Voice]:

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 
 from huiyin.casework.actions.reminding import remind
 from huiyin.casework.actions.signers import expire_invitations
-from huiyin.kernel import modules
+from huiyin.kernel import modules, sizes
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.imports import queue, storing
 from huiyin.kernel.ledger.seal import close_batch
@@ -30,6 +30,7 @@ class Command(BaseCommand):
         sent, failed = deliver()
         storing.remove_old()
         seal = close_batch()
+        sizes.learn()
         if options["quiet"] and not any((imported, expired, reminders.count, sent, failed, *told)):
             return
         self.stdout.write(

@@ -79,4 +79,5 @@ def scores(request: HttpRequest, of: CasePages) -> HttpResponseBase:
         title = _("{year}年社情民意信息计分表").format(year=year)
         return sheet_response(request, Sheet(title, columns, rows, numbered=True), title)
     tabs: list[tuple[str, Any, str, None]] = [(str(y), str(y), f"?year={y}", None) for y in years]
+    rows = scoring.opened(rows, request.actor.scope_id("body"), year)
     return render(request, of, "scores", {"rows": rows, "columns": columns, "tabs": tabs, "current": str(year)})

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from jinja2 import StrictUndefined
+from django.utils.translation import gettext as _
+from jinja2 import StrictUndefined, Undefined
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import LoopContext
@@ -36,6 +37,14 @@ class Plain(Extension):
             yield token
 
 
+def _said(value: Any) -> Any:
+    """Raises ValueError for a function that was named and not asked."""
+    if callable(value) and not isinstance(value, Undefined):
+        example = '{{ figure "suggestions.received" }}'
+        raise ValueError(_("“{name}”后面要写问的是什么，如 {example}。").format(name=value.__name__, example=example))
+    return value
+
+
 def _note(line: int) -> str:
     return f"{LINE_OPEN}{line}{LINE_CLOSE}"
 
@@ -48,7 +57,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self) -> None:
         super().__init__(
-            undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True, extensions=[Plain]
+            undefined=StrictUndefined,
+            autoescape=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=[Plain],
+            finalize=_said,
         )
         self.filters = {name: self.filters[name] for name in FILTERS}
         self.tests = {name: self.tests[name] for name in TESTS}

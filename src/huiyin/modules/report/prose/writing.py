@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
-from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import SecurityError
+from jinja2 import TemplateError, TemplateSyntaxError
 
+from . import faults
 from .asking import Asking, Unclear
 from .pieces import NUMBERS, Block, Piece, Placed
 from .sandbox import LINE_CLOSE, LINE_OPEN, Sandbox
@@ -22,6 +22,7 @@ from .values import CLOSE, OPEN, Mark
 _PRIVATE = re.compile(r"[\ue000-\ue0ff]")
 _NOTE = re.compile(f"{LINE_OPEN}(\\d+){LINE_CLOSE}")
 _MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
+_LEFT = re.compile(r"\{\{|\}\}|\{%|%\}")
 _HEADING = re.compile(r"(#{1,3})\s*(.+)")
 LONGEST = 100_000
 _SANDBOX = Sandbox()
@@ -57,7 +58,7 @@ def write(source: str, setting: Setting) -> Written:
         calls = {name: _careful(call, asking, done) for name, call in asking.functions().items()}
         text = template.render(**names, **calls)
     except TemplateSyntaxError as wrong:
-        done.problems.append(Problem(_("模板写法有误：{why}").format(why=wrong.message), wrong.lineno))
+        done.problems.append(Problem(*faults.of_syntax(wrong, clean)))
         return done
     except (
         TemplateError,
@@ -68,9 +69,11 @@ def write(source: str, setting: Setting) -> Written:
         RecursionError,
         ArithmeticError,
     ) as wrong:
-        done.problems.append(Problem(_sentence(wrong), _line_of(wrong)))
+        done.problems.append(Problem(faults.of_running(wrong), _line_of(wrong)))
         return done
     for line, words in _lines(text):
+        if left := _LEFT.search(words):
+            done.problems.append(Problem(_("多出来的“{what}”，请删去或者补全。").format(what=left.group()), line))
         _block(line, words, asking, done)
     done.terms = list(asking.terms.items())
     return done
@@ -84,11 +87,12 @@ def _careful(call: Callable[..., Any], asking: Asking, done: Written) -> Callabl
             return call(*args, **kwargs)
         except Unclear as unclear:
             sentence = str(unclear)
-        except TypeError:
+        except (TypeError, ValueError):
             sentence = _("“{name}”的写法不对，请参照写法说明。").format(name=call.__name__)
         done.problems.append(Problem(sentence, _line_here()))
         return asking.put(Placed("wrong", _("〔有误〕")))
 
+    ask.__name__ = call.__name__
     ask.open_to_prose = True  # type: ignore[attr-defined]
     return ask
 
@@ -115,14 +119,6 @@ def _line_of(wrong: BaseException) -> int:
             found = trace.tb_lineno
         trace = trace.tb_next
     return found
-
-
-def _sentence(wrong: BaseException) -> str:
-    if isinstance(wrong, SecurityError):
-        return _("报告里不能做这个运算：数字只能来自登记的指标，不能在文中加减乘除。")
-    if isinstance(wrong, UndefinedError):
-        return _("用了没有的名称：{why}").format(why=wrong.message)
-    return _("模板写法有误：{why}").format(why=wrong)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

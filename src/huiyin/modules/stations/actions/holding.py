@@ -145,7 +145,6 @@ def amend(
         reason=reason.strip(), received=received, served=served, carried=len(there), brought=len(back)
     )
     LIFECYCLE.advance(visit, event, by=by)
-    visit.matters.all().delete()
     _write_record(visit, received, served, words, there, back, by)
 
 
@@ -183,11 +182,19 @@ def _write_record(
     visit.received, visit.served, visit.words = received, served, words.strip()
     visit.recorded_by, visit.recorded_at = by.name, moment.now()
     visit.save(update_fields=["received", "served", "words", "recorded_by", "recorded_at"])
+    said = {
+        (str(way), place): text
+        for way, texts in ((Matter.Way.THERE, there), (Matter.Way.BACK, back))
+        for place, text in enumerate(texts, 1)
+    }
+    stays = {(one.way, one.position): one for one in visit.told}
+    gone = [one.pk for place, one in stays.items() if said.get(place) != one.text]
+    visit.matters.filter(pk__in=gone).update(replaced_at=visit.recorded_at)
     Matter.objects.bulk_create(
         [
-            Matter(visit=visit, way=way, position=place, text=text)
-            for way, texts in ((Matter.Way.THERE, there), (Matter.Way.BACK, back))
-            for place, text in enumerate(texts, 1)
+            Matter(visit=visit, way=way, position=place, text=text, written_at=visit.recorded_at)
+            for (way, place), text in said.items()
+            if (way, place) not in stays or stays[way, place].pk in gone
         ]
     )
 

@@ -216,7 +216,7 @@ class RecordForm(VisitStepForm):
         if self.visit.received is not None:
             self.initial |= {name: getattr(self.visit, name) for name in ("received", "served", "words")}
             for way in ("there", "back"):
-                texts = [one.text for one in self.visit.matters.all() if one.way == way]
+                texts = [one.text for one in self.visit.told if one.way == way]
                 self.initial[way] = "\n".join(texts)
 
     def clean_served(self) -> int:

@@ -15,9 +15,12 @@ from huiyin.directory.actions.keeping import keeps_station
 from huiyin.directory.models import Activity, Area, Code, Mandate, Person, Station
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.files import storing
+from huiyin.papers.columns import Column
+from huiyin.papers.sheets_out import Sheet
 from huiyin.shell.paging import turned
 
 from .. import circle, queries, rows
+from ..policies import REPRESENTATIVES
 from .turning import export_of, filter_by, tiles
 
 SIGNS = {
@@ -45,6 +48,14 @@ def atlas(params: Mapping[str, str]) -> dict[str, Any]:
         "params": params,
         "tiles": tiles(),
     }
+
+
+def atlas_sheet(params: Mapping[str, str]) -> Sheet:
+    """The stations found, as the public may have them."""
+    wanted = [one.pk for one in queries.narrowed(queries.open_stations(), params)]
+    found = queries.with_sizes(queries.open_stations().filter(pk__in=wanted))
+    kept = [column for column in rows.STATIONS if column.key != "state"]
+    return Sheet(_("联络站点"), kept, (rows.station(one) for one in found), numbered=True)
 
 
 def spot(station: Any) -> dict[str, Any]:
@@ -96,7 +107,7 @@ def station_page(station: Station, actor: Actor) -> dict[str, Any]:
         "duties": queries.next_duties(station),
         "pictures": list(storing.on(station, "picture")),
         "message": intake.address(code) if code else "",
-        "token": codes.token(code) if code else "",
+        "token": codes.token(code) if code and (actor.is_public or actor.holds(*REPRESENTATIVES)) else "",
         "keeps": actor.user_id is not None and keeps_station(station, actor),
         "tiles": tiles(),
     }
@@ -118,6 +129,20 @@ def people_page(params: Mapping[str, str]) -> dict[str, Any]:
         "filters": [(name, text, options, params.get(name, "")) for name, text, options in filters],
         "params": params,
     }
+
+
+def people_sheet(params: Mapping[str, str]) -> Sheet:
+    """Those who serve now, with what they serve as."""
+    columns = [
+        Column("name", _("姓名"), 14),
+        Column("occupation", _("单位及职务"), 36),
+        Column("mandates", _("代表（委员）身份"), 50, "long"),
+    ]
+    lines = (
+        {"name": one.name, "occupation": one.occupation, "mandates": "\n".join(str(line) for line in rows.person(one))}
+        for one in queries.serving(params).order_by("pk")
+    )
+    return Sheet(_("代表和委员"), columns, lines, numbered=True)
 
 
 def card(pk: int, actor: Actor) -> dict[str, Any]:
@@ -189,6 +214,13 @@ def duties_page(params: Mapping[str, str]) -> dict[str, Any]:
         "filters": [filter_by("area", _("街道（镇乡）"), areas, params)],
         "params": params,
     }
+
+
+def duties_sheet(params: Mapping[str, str]) -> Sheet:
+    """The same as a list to take away."""
+    kept = [column for column in rows.VISITS if column.key in ("name", "on", "kind", "people", "title")]
+    found = queries.with_names(queries.public_duties(params))
+    return Sheet(_("接待日预告"), kept, (rows.visit(one) for one in found), numbered=True)
 
 
 def today_at(station: Station) -> list[Any]:

@@ -58,7 +58,7 @@ def visits_page(actor: Actor, params: Mapping[str, str]) -> tuple[QuerySet[Visit
 def visit_page(visit: Visit, actor: Actor) -> dict[str, Any]:
     may_read = queries.may_read_record(visit, actor)
     signed_in = actor.user_id is not None
-    matters = list(visit.matters.all()) if may_read else []
+    matters = list(visit.told) if may_read else []
     return {
         "visit": visit,
         "day": rows.day_of(visit),

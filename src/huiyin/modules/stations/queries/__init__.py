@@ -34,6 +34,7 @@ from .stations import (
     stations_on,
     subdistricts,
     villages,
+    with_sizes,
 )
 from .visits import (
     NOTICE_DAYS,
@@ -48,6 +49,7 @@ from .visits import (
     past_of,
     place_of,
     public_duties,
+    readable_by,
     swaps_for,
     swaps_of,
     swaps_visible_to,
@@ -89,6 +91,7 @@ __all__ = [
     "portraits",
     "public_duties",
     "reaches",
+    "readable_by",
     "register_of",
     "residents_by_station",
     "residents_of",
@@ -108,4 +111,5 @@ __all__ = [
     "visible_to",
     "with_names",
     "with_scans",
+    "with_sizes",
 ]

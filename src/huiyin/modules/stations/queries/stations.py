@@ -81,8 +81,12 @@ def register_of(actor: Actor, params: Mapping[str, str]) -> QuerySet[Station]:
     state = params.get("state", "")
     if state != "all":
         found = found.exclude(until=None) if state == "closed" else found.filter(until=None)
-    running = Count("residents", filter=Q(residents__until=None), distinct=True)
-    return found.annotate(size=running)
+    return with_sizes(found)
+
+
+def with_sizes(stations: QuerySet[Station]) -> QuerySet[Station]:
+    """With how many are resident there now."""
+    return stations.annotate(size=Count("residents", filter=Q(residents__until=None), distinct=True))
 
 
 def residents_of(station: Station) -> QuerySet[Residency]:

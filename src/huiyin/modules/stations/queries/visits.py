@@ -36,6 +36,11 @@ def visible_to(actor: Actor) -> QuerySet[Visit]:
     return Visit.objects.filter(standing)
 
 
+def readable_by(actor: Actor) -> QuerySet[Visit]:
+    """What an actor may open: the visits of their lists, and every one that stands, as everybody may."""
+    return visible_to(actor) | Visit.objects.filter(state__in=VisitState.STANDING)
+
+
 def may_read_record(visit: Visit, actor: Actor) -> bool:
     """Whether an actor may read what was said: whoever looks after the station or the body, and those who came."""
     if actor.user_id is None:

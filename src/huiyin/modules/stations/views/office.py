@@ -47,7 +47,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 def register(request: HttpRequest) -> HttpResponseBase:
     found = queries.register_of(request.actor, request.GET)
     if wanted(request):
-        sheet = Sheet(_("联络站点"), rows.STATIONS, (rows.station(one) for one in found))
+        sheet = Sheet(_("联络站点"), rows.STATIONS, (rows.station(one) for one in found), numbered=True)
         return sheet_response(request, sheet, _("联络站点"))
     return render(request, "stations/register.html", pages.register_page(found, request.GET, request.actor))
 

@@ -18,8 +18,10 @@ from .. import pages, queries
 
 @require_safe
 @allow(ANYONE)
-def atlas(request: HttpRequest) -> HttpResponse:
+def atlas(request: HttpRequest) -> HttpResponseBase:
     """Every station: a list that works everywhere, and a map where scripts run."""
+    if wanted(request):
+        return sheet_response(request, pages.atlas_sheet(request.GET), _("联络站点"))
     response = render(request, "stations/atlas.html", pages.atlas(request.GET))
     # The nearest station is worked out on the visitor's own device, and only when they ask for it.
     response["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(self)"
@@ -35,7 +37,9 @@ def station(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @allow(ANYONE)
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: HttpRequest) -> HttpResponseBase:
+    if wanted(request):
+        return sheet_response(request, pages.people_sheet(request.GET), _("代表和委员"))
     return render(request, "stations/people.html", pages.people_page(request.GET))
 
 
@@ -47,8 +51,10 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @allow(ANYONE)
-def duties(request: HttpRequest) -> HttpResponse:
+def duties(request: HttpRequest) -> HttpResponseBase:
     """The reception days to come at all stations."""
+    if wanted(request):
+        return sheet_response(request, pages.duties_sheet(request.GET), _("接待日预告"))
     return render(request, "stations/duties.html", pages.duties_page(request.GET))
 
 
@@ -57,6 +63,8 @@ def duties(request: HttpRequest) -> HttpResponse:
 def circle(request: HttpRequest) -> HttpResponseBase:
     context = pages.circle_page(request.GET)
     if wanted(request):
-        sheet = Sheet(_("十分钟服务圈"), context["columns"], context["rows"], notes=[pages.how_measured()])
+        sheet = Sheet(
+            _("十分钟服务圈"), context["columns"], context["rows"], notes=[pages.how_measured()], numbered=True
+        )
         return sheet_response(request, sheet, _("十分钟服务圈"))
     return render(request, "stations/circle.html", context)

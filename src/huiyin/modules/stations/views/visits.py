@@ -74,7 +74,7 @@ def rota(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 @allow(ANYONE)
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    visit = get_object_or_404(queries.with_names(queries.visible_to(request.actor)), pk=pk)
+    visit = get_object_or_404(queries.with_names(queries.readable_by(request.actor)), pk=pk)
     return render(request, "stations/visit.html", pages.visit_page(visit, request.actor))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -11,10 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 from huiyin.kernel.access.gate import allow
 from huiyin.kernel.refusals import Refused
 from huiyin.papers.sheets_out import Sheet
-from huiyin.shell.exports import sheet_response
+from huiyin.shell.exports import sheet_response, wanted
 from huiyin.shell.pages import render
 
-from .. import actions, grids, queries
+from .. import actions, grids, lists, queries
 from ..forms.grids import LinkForm
 from ..models import GridDeputy
 
@@ -24,15 +25,19 @@ from ..models import GridDeputy
 def index(request: HttpRequest) -> HttpResponse:
     """Every grid that this reader looks after or keeps in touch with."""
     rows = grids.rows(request.actor)
-    if request.GET.get("format") == "xlsx":
-        return sheet_response(request, Sheet(_("回音格"), grids.COLUMNS, rows), _("回音格"))
+    if wanted(request):
+        return sheet_response(request, Sheet(_("回音格"), grids.COLUMNS, rows, numbered=True), _("回音格"))
     return render(request, "voices/grids.html", {"rows": rows, "columns": grids.COLUMNS})
 
 
 @require_safe
 @allow(*grids.READERS)
-def grid(request: HttpRequest, pk: int) -> HttpResponse:
+def grid(request: HttpRequest, pk: int) -> HttpResponseBase:
     area = get_object_or_404(queries.grids(request.actor).select_related("parent"), pk=pk)
+    if wanted(request):
+        lines = lists.all_rows(grids.voices_in(area, request.actor, request.GET.get("stage", "")))
+        sheet = Sheet(area.name, lists.COLUMNS, lines, numbered=True)
+        return sheet_response(request, sheet, area.name)
     form = LinkForm(area=area)
     return render(request, "voices/grid.html", {**grids.detail(area, request.actor, request.GET), "form": form})
 

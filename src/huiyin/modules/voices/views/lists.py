@@ -15,6 +15,7 @@ from huiyin.shell.pages import render
 
 from .. import lists, queries
 from ..states import State
+from ..taking_down import TAKERS
 
 
 @require_safe
@@ -29,7 +30,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
     tabs = [("waiting", _("待办"), "?view=waiting", None), ("all", _("全部"), "?view=all", None)]
     tabs += [(s, State(s).label, f"?view=all&state={s}", counts[s]) for s in State.OPEN if counts.get(s)]
     current = request.GET.get("state") or view
-    return _list(request, "voices/inbox.html", chosen, tabs=tabs, current=current)
+    takes = request.actor.holds(*TAKERS)
+    return _list(request, "voices/inbox.html", chosen, tabs=tabs, current=current, takes=takes)
 
 
 @require_safe

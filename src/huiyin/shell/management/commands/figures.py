@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from huiyin.directory.models import Body
 from huiyin.kernel import figures, moment
 from huiyin.kernel.figures import Part, Reading, Scope, breakdown, dimensions_of, periods, series
+from huiyin.kernel.figures.dimensions import may_be
 from huiyin.kernel.keys import is_key
 
 
@@ -31,18 +32,23 @@ class Command(BaseCommand):
             "--only", action="append", default=[], metavar="DIMENSION=VALUE", help=_("只看某一维度的某个值")
         )
         parser.add_argument("--rows", action="store_true", help=_("列出背后记录的编号"))
-        parser.add_argument("--json", action="store_true")
-        parser.add_argument("--csv", action="store_true")
+        written = parser.add_mutually_exclusive_group()
+        written.add_argument("--json", action="store_true")
+        written.add_argument("--csv", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["what"] == "list":
             self._list(options)
             return
+        if not options["id"]:
+            raise CommandError(_("请写出要看哪个指标：huiyin figures show suggestions.received"))
         try:
-            figure = figures.get(options["id"] or "")
+            figure = figures.get(options["id"])
         except KeyError:
             raise CommandError(_("没有指标“{id}”；huiyin figures list 列出全部。").format(id=options["id"])) from None
         scope = self._scope(options)
+        if not figure.tells(scope):
+            raise CommandError(_("“{label}”推不出过去某一天的数，请去掉 --as-of。").format(label=figure.label))
         if not figure.accepts(scope):
             known = "、".join(one.code for one in dimensions_of(figure.model))
             raise CommandError(_("这个指标只能按这些维度筛选：{known}").format(known=known))
@@ -73,9 +79,9 @@ class Command(BaseCommand):
         try:
             text = options["period"] or str(moment.today().year)
             scope = Scope() if text == "all" else Scope().of(periods.parse(text))
-            as_of = date.fromisoformat(options["as_of"]) if options["as_of"] else None
         except ValueError as problem:
             raise CommandError(str(problem)) from None
+        as_of = _day(options["as_of"]) if options["as_of"] else None
         body = None
         if options["body"]:
             found = Body.objects.filter(code=options["body"]).first()
@@ -83,8 +89,7 @@ class Command(BaseCommand):
                 known = "、".join(Body.objects.values_list("code", flat=True))
                 raise CommandError(_("没有机构“{code}”；有：{known}").format(code=options["body"], known=known))
             body = found.pk
-        pairs = [one.partition("=") for one in options["only"]]
-        filters = {code: int(value) if is_key(value) else value for code, _sign, value in pairs}
+        filters = dict(_filter(one) for one in options["only"])
         return Scope(body=body, since=scope.since, until=scope.until, as_of=as_of, filters=filters)
 
     def _show(self, reading: Reading, options: dict[str, Any]) -> None:
@@ -101,8 +106,12 @@ class Command(BaseCommand):
 
     def _print(self, reading: Reading, parts: list[dict[str, Any]], rows: bool) -> None:
         figure = reading.figure
+        period, day = reading.scope.period, reading.scope.day
         self.stdout.write(f"{reading.label}：{reading.text}{reading.unit} {reading.detail}".rstrip())
-        self.stdout.write(figure.definition)
+        self.stdout.write(
+            _("期间：{period}；截至：{day}").format(period=period.label if period else _("全部"), day=day.isoformat())
+        )
+        self.stdout.write(_("口径：{definition}").format(definition=figure.definition))
         if figure.basis:
             self.stdout.write(_("依据：{basis}").format(basis=figure.basis))
         for part in parts:
@@ -130,6 +139,28 @@ class Command(BaseCommand):
         writer = csv.DictWriter(self.stdout, list(rows[0]) if rows else [])
         writer.writeheader()
         writer.writerows(rows)
+
+
+def _day(text: str) -> date:
+    """Raises CommandError for what is no day, and for one that is still to come."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise CommandError(_("看不懂日期“{text}”：请写成 2026-06-30。").format(text=text)) from None
+    if day > moment.today():
+        raise CommandError(_("截至日期不能晚于今天。"))
+    return day
+
+
+def _filter(text: str) -> tuple[str, int | str]:
+    """A dimension and its value. Raises CommandError for what no record can have."""
+    code, sign, typed = text.partition("=")
+    value: int | str = int(typed) if is_key(typed) else typed
+    if not sign or not typed:
+        raise CommandError(_("看不懂“{text}”：请写成 维度=值，如 unit=7；没有归类的写 unit=none。").format(text=text))
+    if not may_be(code, value):
+        raise CommandError(_("看不懂“{text}”，没有按它筛选。").format(text=text))
+    return code, value
 
 
 def _number(reading: Reading) -> dict[str, Any]:

@@ -16,12 +16,13 @@
       const first = mine.dataset.seen === undefined && plain(held) === plain(coming);
       mine.dataset.seen = key;
       if (first) continue;
-      const open = held.querySelector(".as-table[open]");
+      const open = held.querySelector(".as-table[open]"), said = held.querySelector(".how[open]");
       const focused = held.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
       held.replaceChildren(...coming.childNodes);
       window.cockpit.draw(mine);
       if (mine.dataset.shape === "map" && window.cockpit.map) window.cockpit.map();
       if (!open) window.cockpit.fold(mine);
+      if (said && held.querySelector(".how")) held.querySelector(".how").open = true;
       if (focused) { const again = held.querySelector(`a[href="${CSS.escape(focused)}"]`); if (again) again.focus(); }
     }
     fields().dataset.at = fresh.dataset.at;

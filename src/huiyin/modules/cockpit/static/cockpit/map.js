@@ -25,7 +25,8 @@
       }
       const fit = () => { map.invalidateSize(); map.fitBounds(L.latLngBounds(bounds).pad(0.06)); };
       fit();
-      new ResizeObserver(fit).observe(frame);
+      new ResizeObserver(() => { fit(); draw(); }).observe(frame);
+      map.on("zoomend", () => draw());
     }
     const fresh = L.layerGroup(), em = parseFloat(getComputedStyle(frame).fontSize);
     const most = Math.max(1, ...placed.map((row) => row.cells[0].value || 0));
@@ -34,11 +35,17 @@
       L.circleMarker([spot.place[1], spot.place[0]], { radius: em * (spot.lit ? 0.34 : 0.22), weight: 1, color: token("sheet"), fillColor: colour, fillOpacity: 1 })
         .bindTooltip(spot.label).on("click", () => go({ href: spot.url })).addTo(fresh);
     }
-    for (const row of placed) {
+    const named = [];
+    for (const row of placed.sort((a, b) => (b.cells[0].value || 0) - (a.cells[0].value || 0))) {
+      const at = map.latLngToLayerPoint(row.place);
+      // Of names that would lie on each other the larger number keeps its own; the disc's number always stands.
+      const free = named.every((one) => Math.abs(one.x - at.x) > em * 4.4 || Math.abs(one.y - at.y) > em * 2);
+      if (free) named.push(at);
       const cell = row.cells[0], radius = em * (0.5 + 1.3 * Math.sqrt((cell.value || 0) / most));
       L.circleMarker(row.place, { radius, weight: 1.5, color: token("accent"), fillColor: token("accent"), fillOpacity: 0.28 }).on("click", () => go(cell)).addTo(fresh);
       const name = document.createElement("div");
-      name.append(element("b", cell.text), element("span", row.label));
+      name.append(element("b", cell.text), element("span", free ? row.label : ""));
+      name.title = row.label;
       L.marker(row.place, { keyboard: false, icon: L.divIcon({ className: "area", html: name, iconSize: [em * 6, em * 2.6] }) }).on("click", () => go(cell)).addTo(fresh);
     }
     fresh.addTo(map);
