@@ -130,7 +130,7 @@ def test_a_past_day_is_answered_as_it_was(seed: int, district, people):
     with transaction.atomic():
         random, seen = Random(seed), {}
         year = Year(random, district, people)
-        for day in year.days(date(2026, 3, 2), 5):
+        for day in year.days(date(2026, 3, 2), 3):
             with moment.at(day):
                 year.briefs.pass_a_day()
                 year.briefs.pass_a_day()

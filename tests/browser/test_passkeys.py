@@ -90,7 +90,7 @@ def account(deputy) -> User:
 @pytest.fixture
 def phone(enter) -> Page:
     page = enter(phone=True)
-    page.set_default_timeout(5000)
+    page.set_default_timeout(20_000)
     return page
 
 

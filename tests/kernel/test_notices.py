@@ -98,7 +98,7 @@ def test_the_page_asks_the_same_however_many_there_are(n, sign_in_as, django_ass
         telling.queue("sms", "13800001111", TEXT, key=f"echo:{k}")
     client = sign_in_as("office")
     client.get(reverse("outbox:sent"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("outbox:sent"))
 
 

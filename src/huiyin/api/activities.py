@@ -22,7 +22,6 @@ from . import station_shapes as shapes
 from .bodies import as_sent, checked
 from .gates import as_on
 from .keys import OPEN, READER, WRITER
-from .problems import CODES, Problem
 from .reading import Key
 from .steps import named
 
@@ -31,9 +30,9 @@ def declare() -> Router:
     """Activities listed and read, entered, and signed in to."""
     router = Router(tags=["活动"])
     read: Any = {"auth": READER, "openapi_extra": OPEN}
-    router.get("/activities", response={200: list[shapes.Activity], CODES: Problem}, **read)(list_activities)
-    router.get("/activities/{pk}", response={200: shapes.WholeActivity, CODES: Problem}, **read)(read_activity)
-    done: Any = {"auth": WRITER, "response": {200: shapes.ActivityDone, CODES: Problem}}
+    router.get("/activities", response={200: list[shapes.Activity]}, **read)(list_activities)
+    router.get("/activities/{pk}", response={200: shapes.WholeActivity}, **read)(read_activity)
+    done: Any = {"auth": WRITER, "response": {200: shapes.ActivityDone}}
     words = _("登记活动，随即有一个活动码。")
     router.post("/activities", **done)(named(enter_activity, "enter_activity", words, {}, ActivityForm))
     words = _("活动签到：本人，在开始前两小时到结束。")

@@ -27,7 +27,6 @@ from .bodies import as_sent, checked
 from .downloads import PAPER, Format
 from .gates import as_at
 from .keys import HOLDER, WRITER
-from .problems import CODES, Problem
 from .reading import Key
 from .steps import done, named
 
@@ -107,14 +106,14 @@ class Version(Schema):
 def declare() -> Router:
     router = Router(tags=["社情民意刊物"])
     read: Any = {"auth": HOLDER}
-    router.get("/briefs/series", response={200: list[SeriesShape], CODES: Problem}, **read)(list_series)
-    router.get("/briefs/issues", response={200: list[Issue], CODES: Problem}, **read)(list_issues)
-    router.get("/briefs/issues/{pk}", response={200: WholeIssue, CODES: Problem}, **read)(read_issue)
-    file: Any = {"response": {CODES: Problem}, "openapi_extra": PAPER, **read}
+    router.get("/briefs/series", response={200: list[SeriesShape]}, **read)(list_series)
+    router.get("/briefs/issues", response={200: list[Issue]}, **read)(list_issues)
+    router.get("/briefs/issues/{pk}", response={200: WholeIssue}, **read)(read_issue)
+    file: Any = {"openapi_extra": PAPER, **read}
     router.get("/briefs/issues/{pk}/paper", **file)(issue_paper)
     router.get("/cases/briefs/{pk}/transfer", **file)(transfer_sheet)
-    router.get("/cases/briefs/{pk}/versions", response={200: list[Version], CODES: Problem}, **read)(list_versions)
-    kept: Any = {"auth": WRITER, "response": {200: SeriesDone, CODES: Problem}}
+    router.get("/cases/briefs/{pk}/versions", response={200: list[Version]}, **read)(list_versions)
+    kept: Any = {"auth": WRITER, "response": {200: SeriesDone}}
     router.post("/briefs/series", **kept)(named(open_series, "open_series", _("新办刊物。"), {}, SeriesForm))
     words = _("修改刊物名称、版头、期号格式和报送对象；已编的期号不变。")
     changed = named(change_series, "change_series", words, PK, SeriesForm, without=("code",))
@@ -123,7 +122,7 @@ def declare() -> Router:
         named(close_series, "close_series", _("停办；以前各期仍可查。"), PK)
     )
     words = _("采编改写；以前的文字存为版本。对策建议写 request1 至 request8。")
-    written: Any = {"auth": WRITER, "response": {200: shapes.Done, CODES: Problem}}
+    written: Any = {"auth": WRITER, "response": {200: shapes.Done}}
     router.put("/cases/briefs/{pk}/text", **written)(named(rewrite, "rewrite_brief", words, PK, EditForm))
     return router
 

@@ -15,7 +15,6 @@ from huiyin.papers.official import compose
 from huiyin.shell import views
 
 from .keys import OPEN, READER
-from .problems import CODES, Problem
 from .reading import Key
 
 Format = Annotated[Literal["docx", "pdf"], Query(description="文件格式；pdf 须服务器装有 LibreOffice")]
@@ -42,7 +41,7 @@ PAPER = content(compose.TYPE, pdf.TYPE)
 def declare() -> Router:
     router = Router(tags=["读取"])
     types = content(*sorted({kind for _head, kind in KINDS.values()}))
-    router.get("/files/{pk}", auth=READER, response={CODES: Problem}, openapi_extra={**OPEN, **types})(read_file)
+    router.get("/files/{pk}", auth=READER, openapi_extra={**OPEN, **types})(read_file)
     return router
 
 

@@ -23,7 +23,6 @@ from . import shapes
 from .bodies import as_sent, checked
 from .keys import HOLDER, WRITER
 from .matters import WantedVoices, voice_records
-from .problems import CODES, Problem
 from .reading import Key
 from .steps import named
 
@@ -79,9 +78,9 @@ class GridDone(Schema):
 def declare() -> Router:
     """Grids listed and read, and the deputies who keep in touch with them."""
     router = Router(tags=["网格"])
-    router.get("/grids", auth=HOLDER, response={200: list[Grid], CODES: Problem})(list_grids)
-    router.get("/grids/{pk}", auth=HOLDER, response={200: WholeGrid, CODES: Problem})(read_grid)
-    done: Any = {"auth": WRITER, "response": {200: GridDone, CODES: Problem}}
+    router.get("/grids", auth=HOLDER, response={200: list[Grid]})(list_grids)
+    router.get("/grids/{pk}", auth=HOLDER, response={200: WholeGrid})(read_grid)
+    done: Any = {"auth": WRITER, "response": {200: GridDone}}
     router.post("/grids/{pk}/link", **done)(named(link_grid, "link_grid", _("安排代表联系网格。"), PK, LinkForm))
     words = _("代表不再联系网格。")
     router.post("/grids/{pk}/links/{part}/unlink", **done)(named(unlink_grid, "unlink_grid", words, PARTS))

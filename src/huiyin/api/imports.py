@@ -22,25 +22,25 @@ from huiyin.shell.imports.forms import MappingForm, UploadForm
 from . import import_shapes as shapes
 from .bodies import asked, checked
 from .keys import HOLDER, WRITER
-from .problems import CODES, Invalid, Problem
+from .problems import Invalid
 from .reading import Key
 
 router = Router(tags=["导入"])
-Done: Any = {"auth": WRITER, "response": {200: shapes.ImportDone, CODES: Problem}}
+Done: Any = {"auth": WRITER, "response": {200: shapes.ImportDone}}
 
 
 def declare() -> Router:
     return router
 
 
-@router.get("/imports/kinds", auth=HOLDER, response={200: list[shapes.ImportKind], CODES: Problem})
+@router.get("/imports/kinds", auth=HOLDER, response={200: list[shapes.ImportKind]})
 def list_import_kinds(request: HttpRequest) -> Any:
     """可以导入什么，各有哪些列、须说明什么；看身份。"""
     actor: Actor = request.auth  # type: ignore[attr-defined]
     return [_kind(one, actor) for one in kinds.kinds_for(actor)]
 
 
-@router.get("/imports", auth=HOLDER, response={200: list[shapes.Import], CODES: Problem})
+@router.get("/imports", auth=HOLDER, response={200: list[shapes.Import]})
 def list_imports(request: HttpRequest, wanted: Query[shapes.WantedImports]) -> Any:
     """本人的导入，新的在前，按键翻页。"""
     found = queries.visible_to(request.auth).order_by("-pk")  # type: ignore[attr-defined]
@@ -64,13 +64,13 @@ def start_import(
     return _done(_("已上传，请核对各列。"), job)
 
 
-@router.get("/imports/{pk}", auth=HOLDER, response={200: shapes.Import, CODES: Problem})
+@router.get("/imports/{pk}", auth=HOLDER, response={200: shapes.Import})
 def read_import(request: HttpRequest, pk: Key) -> Any:
     """一次导入：到了哪一步，后台写到哪里，结果如何。"""
     return _shape(_job(request, pk)[0])
 
 
-@router.get("/imports/{pk}/columns", auth=HOLDER, response={200: list[shapes.TableColumn], CODES: Problem})
+@router.get("/imports/{pk}/columns", auth=HOLDER, response={200: list[shapes.TableColumn]})
 def import_columns(request: HttpRequest, pk: Key) -> Any:
     """表里有哪些列，各认成了哪一项。"""
     job, _kind = _job(request, pk)
@@ -94,7 +94,7 @@ def map_import(request: HttpRequest, pk: Key, body: shapes.Mapping) -> Any:
     return _done(_("已逐行预览，还没有写入。"), job)
 
 
-@router.get("/imports/{pk}/rows", auth=HOLDER, response={200: shapes.Preview, CODES: Problem})
+@router.get("/imports/{pk}/rows", auth=HOLDER, response={200: shapes.Preview})
 def import_rows(request: HttpRequest, pk: Key, wanted: Query[shapes.WantedRows]) -> Any:
     """逐行预览：每一行会怎样，哪一格有误，还有什么须决定。"""
     actor: Actor = request.auth  # type: ignore[attr-defined]

@@ -15,7 +15,6 @@ from huiyin.kernel.refusals import NotAllowed
 from huiyin.modules.voices import training
 
 from .keys import HOLDER, WRITER
-from .problems import CODES, Problem
 
 
 class Standing(Schema):
@@ -38,8 +37,8 @@ class Learned(Schema):
 
 def declare() -> Router:
     router = Router(tags=["机器学习"])
-    router.get("/learned", auth=HOLDER, response={200: list[Standing], CODES: Problem})(read_learned)
-    router.post("/learned/now", auth=WRITER, response={200: Learned, CODES: Problem})(learn_now)
+    router.get("/learned", auth=HOLDER, response={200: list[Standing]})(read_learned)
+    router.post("/learned/now", auth=WRITER, response={200: Learned})(learn_now)
     return router
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
+from . import problems
 from .interface import api
 
 Thing = dict[str, Any]
@@ -20,7 +21,9 @@ def page() -> Thing:
 @lru_cache(maxsize=1)
 def described() -> Thing:
     """The OpenAPI document; it does not change while the process lives."""
-    return dict(api.get_openapi_schema(path_prefix="api/v1/"))
+    document = dict(api.get_openapi_schema(path_prefix="api/v1/"))
+    problems.describe(document)
+    return document
 
 
 def chapters() -> list[Thing]:

@@ -21,7 +21,6 @@ from huiyin.modules.voices.models import Matter, Voice
 from . import shapes
 from .bodies import as_sent, asked, checked
 from .keys import HOLDER, OPEN, READER, WRITER
-from .problems import CODES, Problem
 from .reading import Key
 from .steps import named
 
@@ -110,17 +109,17 @@ def declare() -> Router:
     """The board, one matter, and every decision about it."""
     router = Router(tags=["事由"])
     read: Any = {"auth": READER, "openapi_extra": OPEN}
-    router.get("/matters", response={200: list[HotMatter], CODES: Problem}, **read)(list_matters)
-    router.get("/matters/{pk}", response={200: WholeMatter, CODES: Problem}, **read)(read_matter)
-    router.get("/matters/{pk}/steps", auth=HOLDER, response={200: list[shapes.Step], CODES: Problem})(matter_steps)
-    router.get("/matters/{pk}/near", auth=HOLDER, response={200: list[NearMatter], CODES: Problem})(near_matters)
-    router.get("/behind/{pk}", response={200: Behind, CODES: Problem}, **read)(voices_behind)
-    done: Any = {"auth": WRITER, "response": {200: MatterDone, CODES: Problem}}
+    router.get("/matters", response={200: list[HotMatter]}, **read)(list_matters)
+    router.get("/matters/{pk}", response={200: WholeMatter}, **read)(read_matter)
+    router.get("/matters/{pk}/steps", auth=HOLDER, response={200: list[shapes.Step]})(matter_steps)
+    router.get("/matters/{pk}/near", auth=HOLDER, response={200: list[NearMatter]})(near_matters)
+    router.get("/behind/{pk}", response={200: Behind}, **read)(voices_behind)
+    done: Any = {"auth": WRITER, "response": {200: MatterDone}}
     for verb, known in deciding.VERBS.items():
         words = f"{known.label}。{known.hint}"
         router.post(address(verb), **done)(named(_taking(verb), f"matters_{verb}", words, PK, known.form))
     words = f"{deciding.RAISE}。{deciding.WHOLE}"
-    raised: Any = {"auth": WRITER, "response": {200: MatterRaised, CODES: Problem}}
+    raised: Any = {"auth": WRITER, "response": {200: MatterRaised}}
     router.post(address("raise"), **raised)(named(raise_matter, "matters_raise", words, PK, RaiseMatterForm))
     return router
 

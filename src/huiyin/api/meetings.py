@@ -22,7 +22,7 @@ from .benches import PagesBench, submissions
 from .bodies import as_sent, checked
 from .gates import as_at
 from .keys import HOLDER, WRITER
-from .problems import CODES, Invalid, Problem
+from .problems import Invalid
 from .steps import named
 
 LINE = re.compile(r"(lead|joint)\d+")
@@ -79,15 +79,15 @@ def declare() -> Router:
     for bench in submissions():
         tags: Any = {"tags": [f"会议：{bench.label}"]}
         batch, numbering = f"/batches/{bench.name}", f"/numbering/{bench.name}"
-        router.get(batch, auth=HOLDER, response={200: list[Waiting], CODES: Problem}, **tags)(_waiting(bench))
-        router.post(batch, auth=WRITER, response={200: Assigned, CODES: Problem}, **tags)(_assigning(bench))
-        router.get(numbering, auth=HOLDER, response={200: list[Series], CODES: Problem}, **tags)(_patterns(bench))
-        router.put(numbering, auth=WRITER, response={200: NumberingDone, CODES: Problem}, **tags)(_keeping(bench))
+        router.get(batch, auth=HOLDER, response={200: list[Waiting]}, **tags)(_waiting(bench))
+        router.post(batch, auth=WRITER, response={200: Assigned}, **tags)(_assigning(bench))
+        router.get(numbering, auth=HOLDER, response={200: list[Series]}, **tags)(_patterns(bench))
+        router.put(numbering, auth=WRITER, response={200: NumberingDone}, **tags)(_keeping(bench))
     tags = {"tags": [f"会议：{submissions()[-1].label}"]}
-    router.get("/proposals/call", auth=HOLDER, response={200: Call, CODES: Problem}, **tags)(read_call)
+    router.get("/proposals/call", auth=HOLDER, response={200: Call}, **tags)(read_call)
     words = _("确定下一次会议的提案征集期限。")
     made = named(set_call, "set_call", words, {}, CallForm)
-    router.put("/proposals/call", auth=WRITER, response={200: CallDone, CODES: Problem}, **tags)(made)
+    router.put("/proposals/call", auth=WRITER, response={200: CallDone}, **tags)(made)
     return router
 
 

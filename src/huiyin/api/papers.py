@@ -20,7 +20,6 @@ from .benches import PagesBench, submissions
 from .downloads import PAPER, File, Format, filed
 from .gates import as_at
 from .keys import OPEN, READER, WRITER
-from .problems import CODES, Problem
 from .reading import Key
 from .steps import named
 
@@ -62,9 +61,9 @@ def declare() -> Router:
         base = f"/cases/{bench.name}/{{pk}}/papers"
         one, tags = f"{base}/{{paper}}/{{part}}", {"tags": [f"公文：{bench.label}"]}
         read: Any = {"auth": READER, **tags}
-        router.get(base, response={200: Papers, CODES: Problem}, openapi_extra=OPEN, **read)(_listing(bench))
-        router.get(one, response={CODES: Problem}, openapi_extra={**OPEN, **PAPER}, **read)(_taking_away(bench))
-        issued: Any = {"auth": WRITER, "response": {200: PaperIssued, CODES: Problem}, **tags}
+        router.get(base, response={200: Papers}, openapi_extra=OPEN, **read)(_listing(bench))
+        router.get(one, openapi_extra={**OPEN, **PAPER}, **read)(_taking_away(bench))
+        issued: Any = {"auth": WRITER, "response": {200: PaperIssued}, **tags}
         router.post(f"{one}/issue", **issued)(_issuing(bench))
     return router
 

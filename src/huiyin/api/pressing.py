@@ -20,7 +20,6 @@ from .benches import PagesBench, submissions
 from .bodies import as_sent, checked
 from .gates import as_at
 from .keys import HOLDER, WRITER
-from .problems import CODES, Problem
 from .reading import Key
 from .steps import named
 
@@ -62,8 +61,8 @@ def declare() -> Router:
     for bench in submissions():
         base = f"/cases/{bench.name}/{{pk}}/pressing"
         tags: Any = {"tags": [f"办理：{bench.label}"]}
-        done: Any = {"auth": WRITER, "response": {200: PressingDone, CODES: Problem}, **tags}
-        router.get(base, auth=HOLDER, response={200: Pressing, CODES: Problem}, **tags)(_reading(bench))
+        done: Any = {"auth": WRITER, "response": {200: PressingDone}, **tags}
+        router.get(base, auth=HOLDER, response={200: Pressing}, **tags)(_reading(bench))
         router.post(f"{base}/plan", **done)(_planning(bench))
         router.post(f"{base}/{{part}}/held", **done)(_holding(bench))
     return router

@@ -20,7 +20,6 @@ from . import station_shapes as shapes
 from .bodies import as_sent, checked
 from .gates import as_on
 from .keys import HOLDER, WRITER
-from .problems import CODES, Problem
 from .reading import Key
 from .steps import named
 
@@ -28,13 +27,13 @@ from .steps import named
 def declare() -> Router:
     """Codes listed, made and revoked."""
     router = Router(tags=["二维码"])
-    router.get("/codes", auth=HOLDER, response={200: list[shapes.Code], CODES: Problem})(list_codes)
-    done: Any = {"auth": WRITER, "response": {200: shapes.CodeDone, CODES: Problem}}
+    router.get("/codes", auth=HOLDER, response={200: list[shapes.Code]})(list_codes)
+    done: Any = {"auth": WRITER, "response": {200: shapes.CodeDone}}
     words = _("制作站点码、桌牌码；代表工作机构还可以制作代表（委员）码。")
     router.post("/codes", **done)(named(make_code, "make_code", words, {}, forms.CodeForm))
     words = _("给还没有二维码的在任代表（委员）和在用站点各制作一个。")
     missing = named(make_missing_codes, "make_missing_codes", words, {})
-    router.post("/codes/missing", auth=WRITER, response={200: shapes.CodesDone, CODES: Problem})(missing)
+    router.post("/codes/missing", auth=WRITER, response={200: shapes.CodesDone})(missing)
     words = _("停用二维码，印出去的即刻失效，不能恢复。")
     router.post("/codes/{pk}/revoke", **done)(named(revoke_code, "revoke_code", words, {"pk": Key}, forms.RevokeForm))
     return router

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http.client import responses
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,7 +21,21 @@ class Problem(Schema):
     fields: dict[str, list[str]] = Field(default_factory=dict, description="逐个字段的说明")
 
 
-CODES = frozenset({400, 401, 403, 404, 409, 422, 429})
+CODES = (400, 401, 403, 404, 409, 422, 429)
+
+
+def describe(document: dict[str, Any]) -> None:
+    """Write into the description that every operation may say no, and in what shape.
+
+    Declared on each operation, a library makes as many models of it as there are operations and codes.
+    """
+    parts = document.setdefault("components", {})
+    parts.setdefault("schemas", {})["Problem"] = Problem.model_json_schema()
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    parts["responses"] = {f"Problem{code}": {"description": responses[code], "content": content} for code in CODES}
+    for methods in document["paths"].values():
+        for operation in methods.values():
+            operation["responses"].update({code: {"$ref": f"#/components/responses/Problem{code}"} for code in CODES})
 
 
 class Invalid(Exception):

@@ -22,7 +22,6 @@ from . import leads, shapes
 from .bodies import as_sent, checked
 from .keys import HOLDER, WRITER
 from .offers import offered
-from .problems import CODES, Problem
 from .reading import Key
 from .steps import named
 
@@ -40,9 +39,9 @@ def declare() -> Router:
         ("/recommendations/{pk}", shapes.WholeRecommendation, read_recommendation),
         ("/recommendations/{pk}/steps", list[shapes.Step], recommendation_steps),
     ]:
-        router.get(path, auth=HOLDER, response={200: shape, CODES: Problem})(operation)
-    there: Any = {"auth": WRITER, "response": {200: shapes.ReferralDone, CODES: Problem}}
-    back: Any = {"auth": WRITER, "response": {200: shapes.RecommendationDone, CODES: Problem}}
+        router.get(path, auth=HOLDER, response={200: shape})(operation)
+    there: Any = {"auth": WRITER, "response": {200: shapes.ReferralDone}}
+    back: Any = {"auth": WRITER, "response": {200: shapes.RecommendationDone}}
     words = _("把一件事项作为线索提供给检察机关；涉密内容、个人信息不得提供。")
     router.post("/procuratorate/refer/{pk}", **there)(named(refer, "refer", words, PK, ReferForm))
     for verb, known in verbs.REFERRAL.items():

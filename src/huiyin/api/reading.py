@@ -22,7 +22,6 @@ from huiyin.modules.openness import queries, tables
 
 from . import benches, shapes
 from .keys import HOLDER, OPEN, READER
-from .problems import CODES, Problem
 
 router = Router(tags=["读取"])
 Kind = Annotated[str, Path(description="事项种类，如 suggestions、voices")]
@@ -47,7 +46,7 @@ def kind_of(name: str) -> OpenKind:
     return benches.named(name).kind
 
 
-@router.get("/cases/{kind}", auth=READER, response={200: shapes.Cases, CODES: Problem}, openapi_extra=OPEN)
+@router.get("/cases/{kind}", auth=READER, response={200: shapes.Cases}, openapi_extra=OPEN)
 def list_cases(request: HttpRequest, kind: Kind, wanted: Query[Wanted]) -> Any:
     """一种事项，新的在前，按键翻页。"""
     of = kind_of(kind)
@@ -70,7 +69,7 @@ def list_cases(request: HttpRequest, kind: Kind, wanted: Query[Wanted]) -> Any:
     return {"items": records.records(of, rows, request.auth), "next": following}  # type: ignore[attr-defined]
 
 
-@router.get("/cases/{kind}/{pk}", auth=READER, response={200: shapes.WholeCase, CODES: Problem}, openapi_extra=OPEN)
+@router.get("/cases/{kind}/{pk}", auth=READER, response={200: shapes.WholeCase}, openapi_extra=OPEN)
 def read_case(request: HttpRequest, kind: Kind, pk: Key) -> Any:
     """一件事项，连同答复和承诺。"""
     of = kind_of(kind)
@@ -78,7 +77,7 @@ def read_case(request: HttpRequest, kind: Kind, pk: Key) -> Any:
     return records.whole_record(of, case, request.auth)  # type: ignore[attr-defined]
 
 
-@router.get("/figures", auth=READER, response={200: list[shapes.Number], CODES: Problem}, openapi_extra=OPEN)  # type: ignore[valid-type]
+@router.get("/figures", auth=READER, response={200: list[shapes.Number]}, openapi_extra=OPEN)  # type: ignore[valid-type]
 def list_figures(
     request: HttpRequest,
     period: Annotated[
@@ -90,7 +89,7 @@ def list_figures(
     return [tables.figure_row(one.read(scope)) for one in all_figures()]
 
 
-@router.get("/figures/{figure}", auth=READER, response={200: shapes.Number, CODES: Problem}, openapi_extra=OPEN)
+@router.get("/figures/{figure}", auth=READER, response={200: shapes.Number}, openapi_extra=OPEN)
 def read_figure(
     request: HttpRequest,
     figure: Annotated[str, Path(max_length=80)],
@@ -116,19 +115,19 @@ def _scope(period: str, as_of: dt.date | None = None) -> Scope:
     return Scope(as_of=as_of).of(found)
 
 
-@router.get("/units", auth=READER, response={200: list[shapes.Unit], CODES: Problem}, openapi_extra=OPEN)  # type: ignore[valid-type]
+@router.get("/units", auth=READER, response={200: list[shapes.Unit]}, openapi_extra=OPEN)  # type: ignore[valid-type]
 def list_units(request: HttpRequest) -> Any:
     """承办单位。"""
     return list(tables.unit_rows())
 
 
-@router.get("/topics", auth=READER, response={200: list[shapes.Topic], CODES: Problem}, openapi_extra=OPEN)  # type: ignore[valid-type]
+@router.get("/topics", auth=READER, response={200: list[shapes.Topic]}, openapi_extra=OPEN)  # type: ignore[valid-type]
 def list_topics(request: HttpRequest) -> Any:
     """类别。"""
     return list(tables.topic_rows())
 
 
-@router.get("/me", auth=HOLDER, response={200: shapes.Me, CODES: Problem})
+@router.get("/me", auth=HOLDER, response={200: shapes.Me})
 def read_me(request: HttpRequest) -> Any:
     """这个访问令牌代表谁、以什么身份。"""
     actor = request.auth  # type: ignore[attr-defined]

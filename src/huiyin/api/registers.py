@@ -26,7 +26,6 @@ from huiyin.modules.registers.kinds import REGISTERS, Register
 from . import lines, shapes
 from .bodies import as_kept, as_sent, asked, checked
 from .keys import HOLDER, WRITER
-from .problems import CODES, Problem
 from .reading import Key
 from .steps import named
 
@@ -55,17 +54,15 @@ def declare() -> Router:
     for register in REGISTERS.values():
         base, tags = f"/registers/{register.code}", [f"名册：{register.label}"]
         read: Any = {"auth": HOLDER, "tags": tags}
-        router.get(base, response={200: lines.page_of(register), CODES: Problem}, **read)(_listing(register))
-        router.get(f"{base}/{{pk}}", response={200: lines.whole_of(register), CODES: Problem}, **read)(
-            _reading(register)
-        )
+        router.get(base, response={200: lines.page_of(register)}, **read)(_listing(register))
+        router.get(f"{base}/{{pk}}", response={200: lines.whole_of(register)}, **read)(_reading(register))
         if register.admin_only:
             continue
-        router.get(f"{base}/{{pk}}/steps", response={200: list[shapes.Step], CODES: Problem}, **read)(_steps(register))
+        router.get(f"{base}/{{pk}}/steps", response={200: list[shapes.Step]}, **read)(_steps(register))
         done: Any = {
             "auth": WRITER,
             "tags": tags,
-            "response": {200: lines.done_of(register), CODES: Problem},
+            "response": {200: lines.done_of(register)},
         }
         router.post(base, **done)(_entering(register))
         router.patch(f"{base}/{{pk}}", **done)(_changing(register))

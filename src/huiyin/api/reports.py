@@ -23,7 +23,6 @@ from .downloads import PAPER, Format
 from .gates import as_on
 from .keys import HOLDER, OPEN, READER, WRITER
 from .offers import offered
-from .problems import CODES, Problem
 from .reading import Key
 from .shapes import Step
 from .steps import named
@@ -35,17 +34,15 @@ def declare() -> Router:
     """Reports listed, read and opened number by number; begun, written, previewed; and every step of one."""
     router = Router(tags=["工作报告"])
     read: Any = {"auth": READER, "openapi_extra": OPEN}
-    router.get("/reports", response={200: list[shapes.Report], CODES: Problem}, **read)(list_reports)
-    router.get("/reports/{pk}", response={200: shapes.WholeReport, CODES: Problem}, **read)(read_report)
-    router.get("/reports/{pk}/numbers/{n}", response={200: shapes.FrozenNumber, CODES: Problem}, **read)(read_number)
+    router.get("/reports", response={200: list[shapes.Report]}, **read)(list_reports)
+    router.get("/reports/{pk}", response={200: shapes.WholeReport}, **read)(read_report)
+    router.get("/reports/{pk}/numbers/{n}", response={200: shapes.FrozenNumber}, **read)(read_number)
     paper = {**OPEN, **PAPER}
-    router.get("/reports/{pk}/paper", auth=READER, response={CODES: Problem}, openapi_extra=paper)(report_paper)
-    router.get("/reports/{pk}/figures", auth=HOLDER, response={200: list[shapes.Available], CODES: Problem})(
-        report_figures
-    )
-    router.post("/reports/{pk}/preview", auth=HOLDER, response={200: shapes.Text, CODES: Problem})(preview_report)
-    router.get("/reports/{pk}/steps", auth=HOLDER, response={200: list[Step], CODES: Problem})(report_steps)
-    done: Any = {"auth": WRITER, "response": {200: shapes.ReportDone, CODES: Problem}}
+    router.get("/reports/{pk}/paper", auth=READER, openapi_extra=paper)(report_paper)
+    router.get("/reports/{pk}/figures", auth=HOLDER, response={200: list[shapes.Available]})(report_figures)
+    router.post("/reports/{pk}/preview", auth=HOLDER, response={200: shapes.Text})(preview_report)
+    router.get("/reports/{pk}/steps", auth=HOLDER, response={200: list[Step]})(report_steps)
+    done: Any = {"auth": WRITER, "response": {200: shapes.ReportDone}}
     words = _("开始起草；正文由各模块的章节拼成，数字都是现在的数。")
     router.post("/reports", **done)(named(begin, "begin_report", words, {}, BeginForm))
     words = _("改写文稿和标题；没有写的字段清空。别人在 seen 之后保存过的，不能保存。")
@@ -55,7 +52,7 @@ def declare() -> Router:
         router.post(address(verb), **done)(named(_taking(verb), f"reports_{verb}", words, PK, known.form))
     words = _("按所填内容生成一份审议意见书；这里不留记录。")
     made = named(deliberate, "deliberation_letter", words, {}, DeliberationForm, format=Format)
-    router.post("/deliberation", auth=HOLDER, response={CODES: Problem}, openapi_extra=PAPER)(made)
+    router.post("/deliberation", auth=HOLDER, openapi_extra=PAPER)(made)
     return router
 
 

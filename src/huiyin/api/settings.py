@@ -20,7 +20,6 @@ from huiyin.modules.registers import calendars, values
 from huiyin.modules.registers.kinds import KEEPERS
 
 from .keys import HOLDER
-from .problems import CODES, Problem
 
 Year = Annotated[int, Path(ge=calendars.FIRST, le=calendars.LAST)]
 
@@ -65,9 +64,9 @@ class Profile(Schema):
 def declare() -> Router:
     """The calendar of a year, the rules of a jurisdiction."""
     router = Router(tags=["日历和规则"])
-    router.get("/calendar/{year}", auth=HOLDER, response={200: Calendar, CODES: Problem})(read_calendar)
-    router.get("/policies", auth=HOLDER, response={200: list[Profile], CODES: Problem})(list_policies)
-    router.get("/policies/{profile}", auth=HOLDER, response={200: list[Policy], CODES: Problem})(read_policies)
+    router.get("/calendar/{year}", auth=HOLDER, response={200: Calendar})(read_calendar)
+    router.get("/policies", auth=HOLDER, response={200: list[Profile]})(list_policies)
+    router.get("/policies/{profile}", auth=HOLDER, response={200: list[Policy]})(read_policies)
     return router
 
 

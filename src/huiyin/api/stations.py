@@ -25,7 +25,6 @@ from . import station_shapes as shapes
 from .bodies import as_kept, as_sent, checked
 from .gates import as_on
 from .keys import HOLDER, OPEN, READER, WRITER
-from .problems import CODES, Problem
 from .reading import Key
 from .steps import named
 
@@ -36,11 +35,11 @@ def declare() -> Router:
     """Stations listed and read, and everything their keepers do."""
     router = Router(tags=["联络站点"])
     read: Any = {"auth": READER, "openapi_extra": OPEN}
-    several = {200: list[shapes.Station], CODES: Problem}  # type: ignore[valid-type]
+    several = {200: list[shapes.Station]}  # type: ignore[valid-type]
     router.get("/stations", response=several, **read)(list_stations)
     router.get("/stations/register", auth=HOLDER, response=several)(list_register)
-    router.get("/stations/{pk}", response={200: shapes.WholeStation, CODES: Problem}, **read)(read_station)
-    done: Any = {"auth": WRITER, "response": {200: shapes.StationDone, CODES: Problem}}
+    router.get("/stations/{pk}", response={200: shapes.WholeStation}, **read)(read_station)
+    done: Any = {"auth": WRITER, "response": {200: shapes.StationDone}}
     words = _("登记站点，随即有一个站点码。")
     router.post("/stations", **done)(named(enter_station, "enter_station", words, {}, forms.StationForm))
     words = _("修改站点；没有写的不变。站点、街道只修改开放时间、电话和简介。")
@@ -59,7 +58,7 @@ def declare() -> Router:
     router.delete("/stations/{pk}/pictures/{part}", **done)(remove)
     words = _("电子名片上的照片：本人的，或者由代表工作机构上传；只留最新一张。")
     portray = named(portrait, "portrait", words, PK, forms.PortraitForm)
-    card: Any = {"auth": WRITER, "response": {200: shapes.PortraitDone, CODES: Problem}}
+    card: Any = {"auth": WRITER, "response": {200: shapes.PortraitDone}}
     router.post("/people/{pk}/portrait", **card)(portray)
     return router
 

@@ -18,13 +18,12 @@ from . import benches, shapes
 from .benches import Bench
 from .bodies import as_sent, asked, body_of, checked, files_of
 from .keys import HOLDER, WRITER
-from .problems import CODES, Problem
 from .reading import Key, Kind
 
 router = Router()
 
 
-@router.get("/cases/{kind}/{pk}/steps", auth=HOLDER, response={200: list[shapes.Step], CODES: Problem}, tags=["办理"])
+@router.get("/cases/{kind}/{pk}/steps", auth=HOLDER, response={200: list[shapes.Step]}, tags=["办理"])
 def list_steps(request: HttpRequest, kind: Kind, pk: Key) -> Any:
     """这件事项现在能办什么、要填什么；不能办的写明原因。"""
     actor: Actor = request.auth  # type: ignore[attr-defined]
@@ -154,7 +153,7 @@ def _takes(body: Any, files: Any) -> dict[str, Any]:
 def declare() -> Router:
     """Every step as an operation."""
     for bench in benches.all_benches():
-        answers = {"auth": WRITER, "response": {200: shapes.Done, CODES: Problem}, "tags": [f"办理：{bench.label}"]}
+        answers = {"auth": WRITER, "response": {200: shapes.Done}, "tags": [f"办理：{bench.label}"]}
         for part, desk in bench.desks.items():
             for verb in desk.verbs:
                 router.post(address(bench, part, verb), **answers)(operation(bench, part, verb))

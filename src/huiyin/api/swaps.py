@@ -25,7 +25,6 @@ from .bodies import as_sent, asked, checked
 from .gates import as_on
 from .keys import HOLDER, WRITER
 from .offers import offered
-from .problems import CODES, Problem
 from .reading import Key
 from .shapes import Step, WantedPage
 from .steps import named
@@ -36,10 +35,10 @@ PK = {"pk": Key}
 def declare() -> Router:
     """Swaps listed and read, asked for, and every step of one."""
     router = Router(tags=["调班"])
-    router.get("/swaps", auth=HOLDER, response={200: list[shapes.Swap], CODES: Problem})(list_swaps)
-    router.get("/swaps/{pk}", auth=HOLDER, response={200: shapes.Swap, CODES: Problem})(read_swap)
-    router.get("/swaps/{pk}/steps", auth=HOLDER, response={200: list[Step], CODES: Problem})(swap_steps)
-    done: Any = {"auth": WRITER, "response": {200: shapes.SwapDone, CODES: Problem}}
+    router.get("/swaps", auth=HOLDER, response={200: list[shapes.Swap]})(list_swaps)
+    router.get("/swaps/{pk}", auth=HOLDER, response={200: shapes.Swap})(read_swap)
+    router.get("/swaps/{pk}/steps", auth=HOLDER, response={200: list[Step]})(swap_steps)
+    done: Any = {"auth": WRITER, "response": {200: shapes.SwapDone}}
     words = _("为自己的值班申请调班，对方同意后排班随即改变。")
     router.post("/visits/{pk}/swap", **done)(named(ask_swap, "ask_swap", words, PK, SwapForm))
     for verb in verbs.SWAPS:

@@ -20,7 +20,6 @@ from . import shapes
 from .benches import PagesBench, submissions
 from .gates import as_at
 from .keys import HOLDER, WRITER
-from .problems import CODES, Problem
 from .reading import Key
 from .steps import done, named
 
@@ -46,8 +45,8 @@ def declare() -> Router:
     for bench in submissions():
         base = f"/cases/{bench.name}/{{pk}}/reply/{{part}}"
         tags: Any = {"tags": [f"起草：{bench.label}"]}
-        router.get(f"{base}/together", auth=HOLDER, response={200: list[Alike], CODES: Problem}, **tags)(_alike(bench))
-        router.post(f"{base}/copy", auth=WRITER, response={200: shapes.Done, CODES: Problem}, **tags)(_copying(bench))
+        router.get(f"{base}/together", auth=HOLDER, response={200: list[Alike]}, **tags)(_alike(bench))
+        router.post(f"{base}/copy", auth=WRITER, response={200: shapes.Done}, **tags)(_copying(bench))
     return router
 
 

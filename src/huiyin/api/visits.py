@@ -24,7 +24,6 @@ from .bodies import as_sent, checked
 from .gates import as_on
 from .keys import HOLDER, OPEN, READER, WRITER
 from .offers import offered
-from .problems import CODES, Problem
 from .reading import Key
 from .shapes import Step
 from .steps import named
@@ -40,15 +39,15 @@ def declare() -> Router:
     # What is named comes before what has a number: the first address that fits is taken.
     words = _("成批排班先看一看：哪一天、哪一站、轮到谁，哪些原已排班；什么也不写入。")
     look = named(preview_rota, "preview_rota", words, {}, RotaForm)
-    router.post("/visits/rota/preview", auth=HOLDER, response={200: shapes.Rota, CODES: Problem})(look)
+    router.post("/visits/rota/preview", auth=HOLDER, response={200: shapes.Rota})(look)
     words = _("成批排班，一次写入全部；有一次排不成的，一次也不排。原已排班的时段不重复排。")
     write = named(plan_rota, "plan_rota", words, {}, RotaForm)
-    router.post("/visits/rota", auth=WRITER, response={200: shapes.RotaDone, CODES: Problem})(write)
+    router.post("/visits/rota", auth=WRITER, response={200: shapes.RotaDone})(write)
     read: Any = {"auth": READER, "openapi_extra": OPEN}
-    router.get("/visits", response={200: list[shapes.Visit], CODES: Problem}, **read)(list_visits)
-    router.get("/visits/{pk}", response={200: shapes.WholeVisit, CODES: Problem}, **read)(read_visit)
-    router.get("/visits/{pk}/steps", auth=HOLDER, response={200: list[Step], CODES: Problem})(visit_steps)
-    done: Any = {"auth": WRITER, "response": {200: shapes.VisitDone, CODES: Problem}}
+    router.get("/visits", response={200: list[shapes.Visit]}, **read)(list_visits)
+    router.get("/visits/{pk}", response={200: shapes.WholeVisit}, **read)(read_visit)
+    router.get("/visits/{pk}/steps", auth=HOLDER, response={200: list[Step]})(visit_steps)
+    done: Any = {"auth": WRITER, "response": {200: shapes.VisitDone}}
     words = _("排一次进站，到站人员即收到通知。")
     router.post("/visits", **done)(named(plan_visit, "plan_visit", words, {}, PlanForm))
     for verb, known in verbs.VERBS.items():

@@ -24,7 +24,6 @@ from huiyin.modules.voices.states import Channel
 from . import benches, shapes
 from .bodies import as_sent, checked
 from .keys import OPEN, WRITER, anybody
-from .problems import CODES, Problem
 from .reading import Key
 from .steps import done, named
 from .writing import write_reply
@@ -32,8 +31,8 @@ from .writing import write_reply
 router = Router()
 HIDDEN = ("homepage",)
 PK, PARTS = {"pk": Key}, {"pk": Key, "part": Key}
-TAKEN = {200: shapes.Taken, CODES: Problem}
-DONE = {200: shapes.Done, CODES: Problem}
+TAKEN = {200: shapes.Taken}
+DONE = {200: shapes.Done}
 Token = Annotated[str, Path(max_length=60, description="查询网址中 /f/ 之后的一段")]
 
 
@@ -57,13 +56,13 @@ def declare() -> Router:
     router.post("/cases/voices/{pk}/joinings", response=TAKEN, **public)(
         named(join_voice, "join_voice", _("附议一件已经公开的意见，结果一并告知。"), PK, JoinForm)
     )
-    router.get("/followed/{token}", response={200: shapes.WholeCase, CODES: Problem}, **public)(followed)
+    router.get("/followed/{token}", response={200: shapes.WholeCase}, **public)(followed)
     for verb, form in judging.FORMS.items():
         router.post(f"/followed/{{token}}/{verb}", response=DONE, **public)(_judging(verb, form))
     words = _("代为登记一件：来站、电话、来信、走访；来信须附原件扫描。")
     router.post("/voices/taken-down", response=TAKEN, **staff)(named(take_down, "take_down", words, {}, TakeForm))
     words = _("座谈会：每段一件，段与段之间空一行。")
-    router.post("/voices/taken-down/many", response={200: list[shapes.Taken], CODES: Problem}, **staff)(
+    router.post("/voices/taken-down/many", response={200: list[shapes.Taken]}, **staff)(
         named(take_down_many, "take_down_many", words, {}, ManyForm)
     )
     own: Any = {"auth": WRITER, "response": DONE, "tags": ["起草：群众意见答复"]}
@@ -76,7 +75,7 @@ def declare() -> Router:
         named(reply_text, "voices_reply_text", words, PARTS, ReplyForm)
     )
     words = _("把群众意见连同同类的提请为建议、提案等：得到一件草稿，来源记下。")
-    router.post("/cases/voices/{pk}/raised", auth=WRITER, response={200: shapes.Raised, CODES: Problem}, tags=["提请"])(
+    router.post("/cases/voices/{pk}/raised", auth=WRITER, response={200: shapes.Raised}, tags=["提请"])(
         named(raise_to, "voices_raise", words, PK, RaiseForm)
     )
     return router
