@@ -21,7 +21,7 @@ from . import station_records
 from . import station_shapes as shapes
 from .bodies import as_sent, checked
 from .gates import as_on
-from .keys import OPEN, READER, WRITER
+from .keys import OPEN, READER, WRITER, actor_of
 from .reading import Key
 from .steps import named
 
@@ -42,7 +42,7 @@ def declare() -> Router:
 
 def list_activities(request: HttpRequest, wanted: Query[shapes.WantedActivities]) -> Any:
     """活动，新登记的在前，按键翻页；只看自己管理的，与网页的活动列表一样。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     found = _all()
     if wanted.kept:
         as_on(office.activities, actor)
@@ -56,12 +56,12 @@ def list_activities(request: HttpRequest, wanted: Query[shapes.WantedActivities]
 
 def read_activity(request: HttpRequest, pk: Key) -> Any:
     """一场活动；签到名单只有管理活动的看得到。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     return station_records.activity(get_object_or_404(_all(), pk=pk), actor)
 
 
 def enter_activity(request: HttpRequest, body: Any) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     as_on(office.new_activity, actor)
     form = checked(ActivityForm(as_sent(body), actor=actor))
     made = directory.save_activity(by=actor, **form.values())
@@ -69,7 +69,7 @@ def enter_activity(request: HttpRequest, body: Any) -> Any:
 
 
 def attend_activity(request: HttpRequest, pk: int) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     verbs.attend(get_object_or_404(_all(), pk=pk), actor)
     return _done(_("已签到。"), pk, actor)
 

@@ -26,7 +26,7 @@ from .benches import BriefsBench
 from .bodies import as_sent, checked
 from .downloads import PAPER, Format
 from .gates import as_at
-from .keys import HOLDER, WRITER
+from .keys import HOLDER, WRITER, actor_of
 from .reading import Key
 from .steps import done, named
 
@@ -168,7 +168,7 @@ def transfer_sheet(request: HttpRequest, pk: Key, format: Format = "docx") -> Ht
 
 def list_versions(request: HttpRequest, pk: Key) -> Any:
     """一篇信息的各版文字，作者和采编可以看。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     brief = PAGES.case_for(actor, pk)
     if not sees_versions(brief, actor):
         raise NotAllowed(_("修改过程供作者和采编查看。"))
@@ -206,7 +206,7 @@ def close_series(request: HttpRequest, pk: int) -> Any:
 
 
 def rewrite(request: HttpRequest, pk: int, body: Any = None) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     brief = PAGES.case_for(actor, pk)
     LIFECYCLE.check(brief, "edit", actor)
     form: Any = checked(EditForm(as_sent(body)))
@@ -216,7 +216,7 @@ def rewrite(request: HttpRequest, pk: int, body: Any = None) -> Any:
 
 def _at(page: str, request: HttpRequest) -> Actor:
     """Whoever asks, if the page of that name is open to them. Raises NotAllowed."""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     as_at("briefs", page, actor)
     return actor
 

@@ -21,7 +21,7 @@ from huiyin.modules.voices.models import GridDeputy
 
 from . import shapes
 from .bodies import as_sent, checked
-from .keys import HOLDER, WRITER
+from .keys import HOLDER, WRITER, actor_of
 from .matters import WantedVoices, voice_records
 from .reading import Key
 from .steps import named
@@ -104,7 +104,7 @@ def read_grid(request: HttpRequest, pk: Key, wanted: Query[WantedOfGrid]) -> Any
 
 
 def link_grid(request: HttpRequest, pk: int, body: Any) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     area = _grid(pk, actor)
     actions.grid_keepers_only(area, actor)
     data = checked(LinkForm(as_sent(body), area=area)).cleaned_data
@@ -113,14 +113,14 @@ def link_grid(request: HttpRequest, pk: int, body: Any) -> Any:
 
 
 def unlink_grid(request: HttpRequest, pk: int, part: int) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     area = _grid(pk, actor)
     actions.unlink_deputy(get_object_or_404(GridDeputy, pk=part, area=area), by=actor)
     return {"detail": _("已经改好。"), "grid": _shapes([area], actor)[0]}
 
 
 def _reader(request: HttpRequest) -> Actor:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     if not actor.holds(*grids.READERS):
         raise NotAllowed
     return actor

@@ -21,7 +21,7 @@ from huiyin.shell.imports.forms import MappingForm, UploadForm
 
 from . import import_shapes as shapes
 from .bodies import asked, checked
-from .keys import HOLDER, WRITER
+from .keys import HOLDER, WRITER, actor_of
 from .problems import Invalid
 from .reading import Key
 
@@ -36,14 +36,14 @@ def declare() -> Router:
 @router.get("/imports/kinds", auth=HOLDER, response={200: list[shapes.ImportKind]})
 def list_import_kinds(request: HttpRequest) -> Any:
     """可以导入什么，各有哪些列、须说明什么；看身份。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     return [_kind(one, actor) for one in kinds.kinds_for(actor)]
 
 
 @router.get("/imports", auth=HOLDER, response={200: list[shapes.Import]})
 def list_imports(request: HttpRequest, wanted: Query[shapes.WantedImports]) -> Any:
     """本人的导入，新的在前，按键翻页。"""
-    found = queries.visible_to(request.auth).order_by("-pk")  # type: ignore[attr-defined]
+    found = queries.visible_to(actor_of(request)).order_by("-pk")
     if wanted.before:
         found = found.filter(pk__lt=wanted.before)
     return [_shape(one) for one in found[: wanted.limit]]
@@ -56,7 +56,7 @@ def start_import(
     file: Annotated[UploadedFile, File(description="xlsx、xls 或 csv，不超过20MB")],
 ) -> Any:
     """上传一个表格；这一类的选项作为同名字段随文件发送。这一步只认列，不写入。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     kind = queries.kind_for(actor, code)
     form: Any = checked(UploadForm(request.POST, request.FILES, kind=kind, actor=actor))
     sent = form.cleaned_data["file"]
@@ -74,7 +74,7 @@ def read_import(request: HttpRequest, pk: Key) -> Any:
 def import_columns(request: HttpRequest, pk: Key) -> Any:
     """表里有哪些列，各认成了哪一项。"""
     job, _kind = _job(request, pk)
-    IMPORT.check(job, "remap", request.auth)  # type: ignore[attr-defined]
+    IMPORT.check(job, "remap", actor_of(request))
     known = {column: key for key, column in job.mapping.items()}
     found = queries.mapping_screen(actions.table_of(job))
     return [{**one, "field": known.get(one["index"])} for one in found]
@@ -83,7 +83,7 @@ def import_columns(request: HttpRequest, pk: Key) -> Any:
 @router.put("/imports/{pk}/mapping", **Done)
 def map_import(request: HttpRequest, pk: Key, body: shapes.Mapping) -> Any:
     """说明每一项取自第几列，随即逐行预览；以前的决定作废。同样的表头下次照此认列。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     job, kind = _job(request, pk)
     IMPORT.check(job, "remap", actor)
     columns = queries.mapping_screen(actions.table_of(job))
@@ -97,7 +97,7 @@ def map_import(request: HttpRequest, pk: Key, body: shapes.Mapping) -> Any:
 @router.get("/imports/{pk}/rows", auth=HOLDER, response={200: shapes.Preview})
 def import_rows(request: HttpRequest, pk: Key, wanted: Query[shapes.WantedRows]) -> Any:
     """逐行预览：每一行会怎样，哪一格有误，还有什么须决定。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     job, _kind = _job(request, pk)
     IMPORT.check(job, "commit", actor)
     seen = actions.look(job, by=actor)
@@ -116,7 +116,7 @@ def import_rows(request: HttpRequest, pk: Key, wanted: Query[shapes.WantedRows])
 @router.post("/imports/{pk}/decisions", **Done)
 def decide_import(request: HttpRequest, pk: Key, body: shapes.Decisions) -> Any:
     """回答须决定的问题，随即重新预览；没有回答的留着。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     job, _kind = _job(request, pk)
     form: Any = queries.questions(job, actor, _sent(body.decisions))
     _known_only(body.decisions, form.fields)
@@ -129,7 +129,7 @@ def decide_import(request: HttpRequest, pk: Key, body: shapes.Decisions) -> Any:
 def commit_import(request: HttpRequest, pk: Key) -> Any:
     """确认导入：全部写入，或者一行也不写。行数多的由后台写，进度见这次导入。"""
     job, _kind = _job(request, pk)
-    queue.confirm(job, by=request.auth)  # type: ignore[attr-defined]
+    queue.confirm(job, by=actor_of(request))
     return _done(_("已交后台写入。") if job.state == ImportState.QUEUED else _("已导入。"), job)
 
 
@@ -137,12 +137,12 @@ def commit_import(request: HttpRequest, pk: Key) -> Any:
 def discard_import(request: HttpRequest, pk: Key) -> Any:
     """放弃这次导入，什么也不写入；上传的文件随即删除。"""
     job, _kind = _job(request, pk)
-    actions.discard(job, by=request.auth)  # type: ignore[attr-defined]
+    actions.discard(job, by=actor_of(request))
     return _done(_("已放弃。"), job)
 
 
 def _job(request: HttpRequest, pk: int) -> tuple[ImportJob, ImportKind]:
-    return queries.job_for(request.auth, pk)  # type: ignore[attr-defined]
+    return queries.job_for(actor_of(request), pk)
 
 
 def _known_only(sent: Iterable[str], fields: Iterable[str]) -> None:

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from ninja import Router, Schema
 from pydantic import Field
 
-from huiyin.kernel.actors import Actor
 from huiyin.kernel.refusals import NotAllowed
 from huiyin.modules.voices import training
 
-from .keys import HOLDER, WRITER
+from .keys import HOLDER, WRITER, actor_of
 
 
 class Standing(Schema):
@@ -44,7 +43,7 @@ def declare() -> Router:
 
 def read_learned(request: HttpRequest) -> Any:
     """机器从本平台人定的学了多少，与人一致多少。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     if not actor.holds(*training.READERS):
         raise NotAllowed
     return _standing()
@@ -52,7 +51,7 @@ def read_learned(request: HttpRequest) -> Any:
 
 def learn_now(request: HttpRequest) -> Any:
     """现在学习：记下，由后台几分钟内去学。"""
-    training.ask(by=request.auth)  # type: ignore[attr-defined]
+    training.ask(by=actor_of(request))
     return {"detail": _("已记下，后台几分钟内开始学习。"), "standing": _standing()}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
@@ -16,11 +15,9 @@ from huiyin.modules.letters.models import Letter
 from huiyin.modules.letters.states import State
 
 from . import shapes
-from .bodies import as_sent, checked
-from .keys import HOLDER, WRITER
-from .offers import offered
+from .keys import HOLDER, WRITER, actor_of
+from .offers import Table
 from .reading import Key
-from .steps import named
 
 
 def declare() -> Router:
@@ -29,20 +26,13 @@ def declare() -> Router:
     router.get("/letters", auth=HOLDER, response={200: list[shapes.Letter]})(list_letters)
     router.get("/letters/{pk}", auth=HOLDER, response={200: shapes.WholeLetter})(read_letter)
     router.get("/letters/{pk}/steps", auth=HOLDER, response={200: list[shapes.Step]})(letter_steps)
-    for verb, known in verbs.VERBS.items():
-        words = f"{LIFECYCLE[verb].label}。{known.hint}"
-        made = named(_taking(verb), f"letters_{verb}", words, {"pk": Key}, known.form)
-        router.post(address(verb), auth=WRITER, response={200: shapes.LetterDone})(made)
+    TABLE.declare(router, auth=WRITER, response={200: shapes.LetterDone})
     return router
-
-
-def address(verb: str, pk: Any = "{pk}") -> str:
-    return f"/letters/{pk}/steps/{verb}"
 
 
 def list_letters(request: HttpRequest, wanted: Query[shapes.WantedPage]) -> Any:
     """看得到的转信件，新的在前，按键翻页。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     found = queries.waiting_for(actor) if wanted.waiting else queries.visible_to(actor)
     if wanted.before:
         found = found.filter(pk__lt=wanted.before)
@@ -51,32 +41,31 @@ def list_letters(request: HttpRequest, wanted: Query[shapes.WantedPage]) -> Any:
 
 def read_letter(request: HttpRequest, pk: Key) -> Any:
     """一件转信件：内容、转送、回复、办结。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     return whole(pages.letter_for(actor, pk))
 
 
 def letter_steps(request: HttpRequest, pk: Key) -> Any:
     """这件来信现在能办什么、要填什么；不能办的写明原因。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
-    letter = pages.letter_for(actor, pk)
-
-    def form(verb: str) -> Any:
-        return verbs.VERBS[verb].form(letter=letter)  # type: ignore[call-arg]
-
-    return offered(LIFECYCLE, verbs.VERBS, letter, actor, lambda verb: address(verb, pk), form)
+    actor = actor_of(request)
+    return TABLE.offered(pages.letter_for(actor, pk), actor, pk=pk)
 
 
-def _taking(verb: str) -> Callable[..., Any]:
-    def take(request: HttpRequest, pk: int, body: Any = None) -> Any:
-        actor: Actor = request.auth  # type: ignore[attr-defined]
-        letter, known = pages.letter_for(actor, pk), verbs.VERBS[verb]
-        LIFECYCLE.check(letter, verb, actor)
-        form = checked(known.form(as_sent(body), letter=letter))  # type: ignore[call-arg]
-        verbs.take(letter, verb, form.cleaned_data, by=actor)
-        now = queries.visible_to(actor).select_related("addressee").filter(pk=pk).first()
-        return {"detail": str(known.done), "letter": whole(now) if now else None}
+def _answer(words: str, pk: int, actor: Actor, made: Any) -> dict[str, Any]:
+    now = queries.visible_to(actor).select_related("addressee").filter(pk=pk).first()
+    return {"detail": words, "letter": whole(now) if now else None}
 
-    return take
+
+TABLE = Table(
+    "letters",
+    "/letters/{pk}",
+    LIFECYCLE,
+    verbs.VERBS,
+    pages.letter_for,
+    lambda letter, verb, form, actor: verbs.take(letter, verb, form.cleaned_data, by=actor),
+    _answer,
+    lambda letter, verb, actor: {"letter": letter},
+)
 
 
 def shape(letter: Letter) -> dict[str, Any]:

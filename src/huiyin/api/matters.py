@@ -20,7 +20,7 @@ from huiyin.modules.voices.models import Matter, Voice
 
 from . import shapes
 from .bodies import as_sent, asked, checked
-from .keys import HOLDER, OPEN, READER, WRITER
+from .keys import HOLDER, OPEN, READER, WRITER, actor_of
 from .reading import Key
 from .steps import named
 
@@ -130,7 +130,7 @@ def address(verb: str, pk: Any = "{pk}") -> str:
 
 def list_matters(request: HttpRequest, wanted: Query[WantedBoard]) -> Any:
     """热点榜：有几条意见或有人附议、点赞的事由，热的在前，写明为什么热；按看得到的意见计算。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     params = {name: str(value) for name, value in wanted.model_dump(exclude_none=True).items() if name != "limit"}
     voices = board.voices_for(actor, board.Chosen.of(params))
     return [
@@ -155,13 +155,13 @@ def list_matters(request: HttpRequest, wanted: Query[WantedBoard]) -> Any:
 
 def read_matter(request: HttpRequest, pk: Key, wanted: Query[WantedVoices]) -> Any:
     """一件事由：看得到的意见，为什么热，由此提出了什么。并走了的，得到并入的那一件。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     return whole(matter_pages.matter_for(actor, pk), actor, wanted)
 
 
 def near_matters(request: HttpRequest, pk: Key) -> Any:
     """可能是同一件的别的事由：归并、移动时参考。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     matter = matter_pages.matter_for(actor, pk)
     deciding.require("merge", matter, actor)
     return [
@@ -171,7 +171,7 @@ def near_matters(request: HttpRequest, pk: Key) -> Any:
 
 def voices_behind(request: HttpRequest, pk: Key, wanted: Query[WantedVoices]) -> Any:
     """一件事项（事项的标识）由哪些群众意见而来：一共几条、几人，看得到的是哪几条。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     found = matter_pages.behind(pk, actor)
     newest = voice_records(found["voices"], actor, wanted)
     return {"count": found["count"], "people": found["people"], "newest": newest}
@@ -179,7 +179,7 @@ def voices_behind(request: HttpRequest, pk: Key, wanted: Query[WantedVoices]) ->
 
 def matter_steps(request: HttpRequest, pk: Key) -> Any:
     """这件事由现在能办什么、要填什么；不能办的写明原因。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     matter = matter_pages.matter_for(actor, pk)
     forms: dict[str, tuple[Any, Callable[[], Any]]] = {
         verb: (known.label, lambda verb=verb: deciding.form_for(matter, verb, actor))
@@ -212,7 +212,7 @@ def _refusal(verb: str, matter: Matter, actor: Actor) -> str:
 
 def _taking(verb: str) -> Callable[..., Any]:
     def take(request: HttpRequest, pk: int, body: Any = None) -> Any:
-        actor: Actor = request.auth  # type: ignore[attr-defined]
+        actor = actor_of(request)
         matter, known = matter_pages.matter_for(actor, pk), deciding.VERBS[verb]
         deciding.require(verb, matter, actor)
         data = checked(deciding.form_for(matter, verb, actor, as_sent(body))).cleaned_data
@@ -225,7 +225,7 @@ def _taking(verb: str) -> Callable[..., Any]:
 
 
 def raise_matter(request: HttpRequest, pk: int, body: Any) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     matter = matter_pages.matter_for(actor, pk)
     deciding.require("raise", matter, actor)
     form = checked(deciding.raise_form(matter, actor, as_sent(body)))

@@ -21,7 +21,7 @@ from huiyin.shell.cases.forms.office import NumberingForm
 from .benches import PagesBench, submissions
 from .bodies import as_sent, checked
 from .gates import as_at
-from .keys import HOLDER, WRITER
+from .keys import HOLDER, WRITER, actor_of
 from .problems import Invalid
 from .steps import named
 
@@ -157,7 +157,7 @@ def _numbering(bench: PagesBench, actor: Actor) -> list[dict[str, Any]]:
 
 
 def _clerk(bench: PagesBench, page: str, request: HttpRequest) -> Actor:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     as_at(bench.name, page, actor)
     return actor
 
@@ -175,7 +175,7 @@ def set_call(request: HttpRequest, body: Any) -> Any:
 
 
 def _committee(request: HttpRequest) -> Actor:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     as_at("proposals", "call", actor)
     return actor
 

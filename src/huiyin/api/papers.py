@@ -12,14 +12,13 @@ from ninja import Path, Router, Schema
 from pydantic import Field as Described
 
 from huiyin.casework import records
-from huiyin.kernel.actors import Actor
 from huiyin.shell.cases import offering, pages
 from huiyin.shell.papers import file_name, paper_response
 
 from .benches import PagesBench, submissions
 from .downloads import PAPER, File, Format, filed
 from .gates import as_at
-from .keys import OPEN, READER, WRITER
+from .keys import OPEN, READER, WRITER, actor_of
 from .reading import Key
 from .steps import named
 
@@ -70,7 +69,7 @@ def declare() -> Router:
 
 def _listing(bench: PagesBench) -> Operation:
     def papers(request: HttpRequest, pk: int) -> Any:
-        actor: Actor = request.auth  # type: ignore[attr-defined]
+        actor = actor_of(request)
         page = pages.detail(bench.of, bench.case_for(actor, pk), actor)
         base = records.absolute(f"/api/v1/cases/{bench.name}/{pk}/papers")
         return {
@@ -93,7 +92,7 @@ def _listing(bench: PagesBench) -> Operation:
 
 def _taking_away(bench: PagesBench) -> Operation:
     def paper(request: HttpRequest, pk: int, paper: str, part: int, format: str = "docx") -> HttpResponse:
-        actor: Actor = request.auth  # type: ignore[attr-defined]
+        actor = actor_of(request)
         case = bench.case_for(actor, pk)
         found = offering.wanted(bench.of, case, actor, paper, part)
         return paper_response(request, found.make, file_name(offering.title_of(found, case)))
@@ -103,7 +102,7 @@ def _taking_away(bench: PagesBench) -> Operation:
 
 def _issuing(bench: PagesBench) -> Operation:
     def issue(request: HttpRequest, pk: int, paper: str, part: int) -> Any:
-        actor: Actor = request.auth  # type: ignore[attr-defined]
+        actor = actor_of(request)
         case = bench.case_for(actor, pk)
         as_at(bench.name, "issue_paper", actor)
         kept = offering.issue(case, offering.wanted(bench.of, case, actor, paper, part), by=actor)

@@ -12,14 +12,13 @@ from ninja import Router, Schema
 from pydantic import Field as Described
 
 from huiyin.casework import actions as casework
-from huiyin.kernel.actors import Actor
 from huiyin.shell.cases import batches
 from huiyin.shell.cases.forms.office import PressDoneForm, PressPlanForm
 
 from .benches import PagesBench, submissions
 from .bodies import as_sent, checked
 from .gates import as_at
-from .keys import HOLDER, WRITER
+from .keys import HOLDER, WRITER, actor_of
 from .reading import Key
 from .steps import named
 
@@ -70,14 +69,14 @@ def declare() -> Router:
 
 def _reading(bench: PagesBench) -> Operation:
     def read(request: HttpRequest, pk: int) -> Any:
-        return _shape(bench.case_for(request.auth, pk))  # type: ignore[attr-defined]
+        return _shape(bench.case_for(actor_of(request), pk))
 
     return named(read, f"{bench.name}_pressing", _("一件重点督办件：领衔督办的领导，已安排、已开展的督办活动。"), PK)
 
 
 def _planning(bench: PagesBench) -> Operation:
     def plan(request: HttpRequest, pk: int, body: Any) -> Any:
-        actor: Actor = request.auth  # type: ignore[attr-defined]
+        actor = actor_of(request)
         case = bench.case_for(actor, pk)
         as_at(bench.name, "press_plan", actor)
         pressing = batches.pressing_of(case)
@@ -89,7 +88,7 @@ def _planning(bench: PagesBench) -> Operation:
 
 def _holding(bench: PagesBench) -> Operation:
     def hold(request: HttpRequest, pk: int, part: int, body: Any) -> Any:
-        actor: Actor = request.auth  # type: ignore[attr-defined]
+        actor = actor_of(request)
         case = bench.case_for(actor, pk)
         as_at(bench.name, "press_held", actor)
         act = batches.act_of(case, part)

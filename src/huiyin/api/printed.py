@@ -19,7 +19,7 @@ from . import station_records
 from . import station_shapes as shapes
 from .bodies import as_sent, checked
 from .gates import as_on
-from .keys import HOLDER, WRITER
+from .keys import HOLDER, WRITER, actor_of
 from .reading import Key
 from .steps import named
 
@@ -41,7 +41,7 @@ def declare() -> Router:
 
 def list_codes(request: HttpRequest, wanted: Query[shapes.WantedCodes]) -> Any:
     """自己管理的二维码和扫码次数，新的在前，按键翻页。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     as_on(pages.index, actor)
     group = str(wanted.group) if wanted.group else ""
     found = queries.listed_codes(actor, {"q": wanted.q, "kind": wanted.kind, "state": wanted.state, "group": group})
@@ -51,7 +51,7 @@ def list_codes(request: HttpRequest, wanted: Query[shapes.WantedCodes]) -> Any:
 
 
 def make_code(request: HttpRequest, body: Any) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     as_on(pages.new, actor)
     form = checked(forms.CodeForm(as_sent(body), actor=actor))
     made = directory.make_code(by=actor, **form.cleaned_data)
@@ -59,7 +59,7 @@ def make_code(request: HttpRequest, body: Any) -> Any:
 
 
 def make_missing_codes(request: HttpRequest) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     as_on(pages.make_missing, actor)
     made = verbs.make_missing_codes(actor)
     words = _("补齐{n}个二维码。").format(n=len(made))
@@ -67,7 +67,7 @@ def make_missing_codes(request: HttpRequest) -> Any:
 
 
 def revoke_code(request: HttpRequest, pk: int, body: Any) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     as_on(pages.revoke, actor)
     code = get_object_or_404(queries.codes_of(actor), pk=pk)
     directory.revoke_code(code, by=actor, **checked(forms.RevokeForm(as_sent(body))).cleaned_data)

@@ -21,7 +21,7 @@ from huiyin.kernel.refusals import NotReady
 from huiyin.modules.openness import queries, tables
 
 from . import benches, shapes
-from .keys import HOLDER, OPEN, READER
+from .keys import HOLDER, OPEN, READER, actor_of
 
 router = Router(tags=["读取"])
 Kind = Annotated[str, Path(description="事项种类，如 suggestions、voices")]
@@ -51,7 +51,7 @@ def list_cases(request: HttpRequest, kind: Kind, wanted: Query[Wanted]) -> Any:
     """一种事项，新的在前，按键翻页。"""
     of = kind_of(kind)
     params = {name: str(value) for name in ("topic", "unit", "station") if (value := getattr(wanted, name))}
-    found = queries.narrowed(of.visible_to(request.auth), params).order_by("-pk")  # type: ignore[attr-defined]
+    found = queries.narrowed(of.visible_to(actor_of(request)), params).order_by("-pk")
     if wanted.state:
         found = found.filter(state=wanted.state)
     if wanted.since:
@@ -66,15 +66,15 @@ def list_cases(request: HttpRequest, kind: Kind, wanted: Query[Wanted]) -> Any:
     if more:
         asked = wanted.model_dump(mode="json", exclude_none=True) | {"before": rows[-1].pk}
         following = absolute(f"{reverse('api:list_cases', args=[kind])}?{urlencode(asked)}")
-    return {"items": records.records(of, rows, request.auth), "next": following}  # type: ignore[attr-defined]
+    return {"items": records.records(of, rows, actor_of(request)), "next": following}
 
 
 @router.get("/cases/{kind}/{pk}", auth=READER, response={200: shapes.WholeCase}, openapi_extra=OPEN)
 def read_case(request: HttpRequest, kind: Kind, pk: Key) -> Any:
     """一件事项，连同答复和承诺。"""
     of = kind_of(kind)
-    case = get_object_or_404(of.visible_to(request.auth).select_related(*records.RELATED), pk=pk)  # type: ignore[attr-defined]
-    return records.whole_record(of, case, request.auth)  # type: ignore[attr-defined]
+    case = get_object_or_404(of.visible_to(actor_of(request)).select_related(*records.RELATED), pk=pk)
+    return records.whole_record(of, case, actor_of(request))
 
 
 @router.get("/figures", auth=READER, response={200: list[shapes.Number]}, openapi_extra=OPEN)  # type: ignore[valid-type]
@@ -130,5 +130,5 @@ def list_topics(request: HttpRequest) -> Any:
 @router.get("/me", auth=HOLDER, response={200: shapes.Me})
 def read_me(request: HttpRequest) -> Any:
     """这个访问令牌代表谁、以什么身份。"""
-    actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     return {"name": actor.name, "role": actor.role, "title": actor.title}

@@ -25,7 +25,7 @@ from huiyin.modules.registers.kinds import REGISTERS, Register
 
 from . import lines, shapes
 from .bodies import as_kept, as_sent, asked, checked
-from .keys import HOLDER, WRITER
+from .keys import HOLDER, WRITER, actor_of
 from .reading import Key
 from .steps import named
 
@@ -79,7 +79,7 @@ def _address(register: Register, verb: str, known: verbs.Verb, pk: Any = "{pk}",
 
 
 def _keeper(request: HttpRequest) -> Actor:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     if not actor.holds(*kinds.KEEPERS):
         raise NotAllowed(_("名册由工作机构或系统管理员维护。"))
     return actor

@@ -21,8 +21,8 @@ from . import report_texts
 from .bodies import as_sent, checked
 from .downloads import PAPER, Format
 from .gates import as_on
-from .keys import HOLDER, OPEN, READER, WRITER
-from .offers import offered
+from .keys import HOLDER, OPEN, READER, WRITER, actor_of
+from .offers import Table
 from .reading import Key
 from .shapes import Step
 from .steps import named
@@ -47,22 +47,16 @@ def declare() -> Router:
     router.post("/reports", **done)(named(begin, "begin_report", words, {}, BeginForm))
     words = _("改写文稿和标题；没有写的字段清空。别人在 seen 之后保存过的，不能保存。")
     router.put("/reports/{pk}/text", **done)(named(write, "write_report", words, PK, TextForm))
-    for verb, known in steps.VERBS.items():
-        words = f"{LIFECYCLE[verb].label}。{known.hint}"
-        router.post(address(verb), **done)(named(_taking(verb), f"reports_{verb}", words, PK, known.form))
+    TABLE.declare(router, **done)
     words = _("按所填内容生成一份审议意见书；这里不留记录。")
     made = named(deliberate, "deliberation_letter", words, {}, DeliberationForm, format=Format)
     router.post("/deliberation", auth=HOLDER, openapi_extra=PAPER)(made)
     return router
 
 
-def address(verb: str, pk: Any = "{pk}") -> str:
-    return f"/reports/{pk}/steps/{verb}"
-
-
 def list_reports(request: HttpRequest, wanted: Query[shapes.WantedReports]) -> Any:
     """工作报告，新的在前，按键翻页；公众只看到公开印发的。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     found = queries.visible_to(actor).select_related("body").order_by("-pk")
     if wanted.before:
         found = found.filter(pk__lt=wanted.before)
@@ -71,20 +65,20 @@ def list_reports(request: HttpRequest, wanted: Query[shapes.WantedReports]) -> A
 
 def read_report(request: HttpRequest, pk: Key) -> Any:
     """一份报告：全文、每个数字、名词解释；草稿的数字是此刻的数，写不出来的地方逐处列出。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     return report_texts.whole(pages.report_for(actor, pk), actor)
 
 
 def read_number(request: HttpRequest, pk: Key, n: Key, wanted: Query[shapes.WantedNumber]) -> Any:
     """报告里一个定格的数字：当时背后的记录，按键翻页，以及此后的变化和原因。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     asked = {"of": wanted.of, "part": wanted.part, "before": str(wanted.before or "")}
     return report_texts.number(pages.number(pages.report_for(actor, pk), n, actor, asked))
 
 
 def report_paper(request: HttpRequest, pk: Key, format: Format = "docx") -> HttpResponse:
     """下载报告；没有审核的标明是征求意见稿。"""
-    report = pages.report_for(request.auth, pk)  # type: ignore[attr-defined]
+    report = pages.report_for(actor_of(request), pk)
     return paper_response(request, *papers.paper_of(report))
 
 
@@ -112,15 +106,12 @@ def preview_report(request: HttpRequest, pk: Key, body: shapes.Source | None = N
 
 def report_steps(request: HttpRequest, pk: Key) -> Any:
     """这份报告现在能办什么、要填什么；不能办的写明原因。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
-    report = pages.own_report(actor, pk)
-    return offered(
-        LIFECYCLE, steps.VERBS, report, actor, lambda verb: address(verb, pk), lambda verb: steps.VERBS[verb].form()
-    )
+    actor = actor_of(request)
+    return TABLE.offered(pages.own_report(actor, pk), actor, pk=pk)
 
 
 def begin(request: HttpRequest, body: Any) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     as_on(views.begin, actor)
     of = pages.body_of(actor)
     made = drafts.begin(of, checked(BeginForm(as_sent(body))).cleaned_data, by=actor)
@@ -128,7 +119,7 @@ def begin(request: HttpRequest, body: Any) -> Any:
 
 
 def write(request: HttpRequest, pk: int, body: Any) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     report = _own(views.write, request, pk)
     LIFECYCLE.check(report, "write", actor)
     form: Any = checked(TextForm(as_sent(body), instance=report))
@@ -136,19 +127,8 @@ def write(request: HttpRequest, pk: int, body: Any) -> Any:
     return _done(_("文稿已保存。"), pk, actor)
 
 
-def _taking(verb: str) -> Callable[..., Any]:
-    def take(request: HttpRequest, pk: int, body: Any = None) -> Any:
-        actor: Actor = request.auth  # type: ignore[attr-defined]
-        report, known = pages.own_report(actor, pk), steps.VERBS[verb]
-        LIFECYCLE.check(report, verb, actor)
-        steps.take(report, verb, checked(known.form(as_sent(body))).cleaned_data, actor)
-        return _done(str(known.done), pk, actor)
-
-    return take
-
-
 def deliberate(request: HttpRequest, body: Any, format: str = "docx") -> HttpResponse:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     as_on(views.deliberation, actor)
     form: Any = checked(DeliberationForm(as_sent(body)))
     return paper_response(request, *papers.deliberation_paper(form.said(), pages.body_of(actor)))
@@ -156,12 +136,23 @@ def deliberate(request: HttpRequest, body: Any, format: str = "docx") -> HttpRes
 
 def _own(page: Callable[..., Any], request: HttpRequest, pk: int) -> WorkReport:
     """A report that the token's office works on. Raises Http404 for what it does not see, NotAllowed for others."""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     report = pages.own_report(actor, pk)
     as_on(page, actor)
     return report
 
 
-def _done(words: str, pk: int, actor: Actor) -> dict[str, Any]:
+def _done(words: str, pk: int, actor: Actor, made: Any = None) -> dict[str, Any]:
     now = queries.visible_to(actor).select_related("body").filter(pk=pk).first()
     return {"detail": words, "report": report_texts.shape(now, actor) if now else None}
+
+
+TABLE = Table(
+    "reports",
+    "/reports/{pk}",
+    LIFECYCLE,
+    steps.VERBS,
+    pages.own_report,
+    lambda report, verb, form, actor: steps.take(report, verb, form.cleaned_data, actor),
+    _done,
+)

@@ -14,12 +14,11 @@ from pydantic import Field
 
 from huiyin.directory.queries import bodies
 from huiyin.kernel import moment, profiles
-from huiyin.kernel.actors import Actor
 from huiyin.kernel.refusals import NotAllowed
 from huiyin.modules.registers import calendars, values
 from huiyin.modules.registers.kinds import KEEPERS
 
-from .keys import HOLDER
+from .keys import HOLDER, actor_of
 
 Year = Annotated[int, Path(ge=calendars.FIRST, le=calendars.LAST)]
 
@@ -106,6 +105,6 @@ def read_policies(request: HttpRequest, profile: Annotated[str, Path(max_length=
 
 
 def _keepers_only(request: HttpRequest) -> None:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     if not actor.holds(*KEEPERS):
         raise NotAllowed

@@ -24,7 +24,7 @@ from . import station_records
 from . import station_shapes as shapes
 from .bodies import as_kept, as_sent, checked
 from .gates import as_on
-from .keys import HOLDER, OPEN, READER, WRITER
+from .keys import HOLDER, OPEN, READER, WRITER, actor_of
 from .reading import Key
 from .steps import named
 
@@ -70,19 +70,19 @@ def list_stations(request: HttpRequest) -> Any:
 
 def list_register(request: HttpRequest, wanted: Query[shapes.WantedStations]) -> Any:
     """自己管理的站点，含已撤销的，与网页的名册一样。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     as_on(office.register, actor)
     return [tables.station_row(one) for one in queries.register_of(actor, wanted.model_dump())]
 
 
 def read_station(request: HttpRequest, pk: Key) -> Any:
     """一个站点，连同进驻的代表（委员）和图片。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     return station_records.station(get_object_or_404(queries.shown_to(actor), pk=pk))
 
 
 def enter_station(request: HttpRequest, body: Any) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     as_on(office.new, actor)
     form = checked(forms.StationForm(as_sent(body), actor=actor))
     made = directory.save_station(by=actor, **form.values())
@@ -90,7 +90,7 @@ def enter_station(request: HttpRequest, body: Any) -> Any:
 
 
 def change_station(request: HttpRequest, pk: int, body: Any = None) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     station = _kept(office.edit, actor, pk)
     known: Any = {"instance": copy.copy(station), "actor": actor}
     form = checked(forms.StationForm(as_kept(forms.StationForm(**known), body), **known))
@@ -99,14 +99,14 @@ def change_station(request: HttpRequest, pk: int, body: Any = None) -> Any:
 
 
 def close_station(request: HttpRequest, pk: int, body: Any) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     station = _kept(office.close, actor, pk)
     actions.close_station(station, by=actor, **checked(forms.CloseForm(as_sent(body))).cleaned_data)
     return _done(_("已撤销，进驻已结束，二维码已停用，原有记录保留。"), pk, actor)
 
 
 def move_in(request: HttpRequest, pk: int, body: Any) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     station = _kept(office.move_in, actor, pk)
     form = checked(forms.ResidentForm(as_sent(body), station=station))
     directory.move_in(station, by=actor, **form.cleaned_data)
@@ -114,7 +114,7 @@ def move_in(request: HttpRequest, pk: int, body: Any) -> Any:
 
 
 def move_out(request: HttpRequest, pk: int, part: int, body: Any) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     station = _kept(office.move_out, actor, pk)
     residency = get_object_or_404(Residency, pk=part, station=station)
     directory.move_out(residency, by=actor, **checked(forms.LeaveForm(as_sent(body))).cleaned_data)
@@ -122,7 +122,7 @@ def move_out(request: HttpRequest, pk: int, part: int, body: Any) -> Any:
 
 
 def add_pictures(request: HttpRequest, pk: int, **files: Any) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     station = _kept(office.add_pictures, actor, pk)
     form = checked(forms.PicturesForm({}, request.FILES))
     directory.add_picture(station, by=actor, **form.cleaned_data)
@@ -130,14 +130,14 @@ def add_pictures(request: HttpRequest, pk: int, **files: Any) -> Any:
 
 
 def remove_picture(request: HttpRequest, pk: int, part: int) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     station = _kept(office.remove_picture, actor, pk)
     directory.remove_picture(station, picture=get_object_or_404(Attachment, pk=part), by=actor)
     return _done(_("已撤下。"), pk, actor)
 
 
 def portrait(request: HttpRequest, pk: int, **files: Any) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     as_on(office.portrait, actor)
     person = pages.person_or_404(pk)
     form = checked(forms.PortraitForm({}, request.FILES))

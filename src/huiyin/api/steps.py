@@ -17,7 +17,7 @@ from huiyin.kernel.actors import Actor
 from . import benches, shapes
 from .benches import Bench
 from .bodies import as_sent, asked, body_of, checked, files_of
-from .keys import HOLDER, WRITER
+from .keys import HOLDER, WRITER, actor_of
 from .reading import Key, Kind
 
 router = Router()
@@ -26,7 +26,7 @@ router = Router()
 @router.get("/cases/{kind}/{pk}/steps", auth=HOLDER, response={200: list[shapes.Step]}, tags=["办理"])
 def list_steps(request: HttpRequest, kind: Kind, pk: Key) -> Any:
     """这件事项现在能办什么、要填什么；不能办的写明原因。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     bench = benches.named(kind)
     case = bench.case_for(actor, pk)
     found = _offered(bench, case, case, "", actor)
@@ -67,7 +67,7 @@ def _wants(known: Any, subject: Any) -> dict[str, Any]:
 
 def take(bench: Bench, part: str, verb: str, request: HttpRequest, pk: int, of: int, body: Any) -> dict[str, Any]:
     """Take a step. Raises Http404, the gate's refusal, or Invalid; then nothing happened."""
-    desk, actor = bench.desks[part], request.auth  # type: ignore[attr-defined]
+    desk, actor = bench.desks[part], actor_of(request)
     case = bench.case_for(actor, pk)
     subject = bench.subject(case, part, of)
     desk.life.check(subject, desk.gate(verb), actor)

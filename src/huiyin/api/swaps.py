@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
@@ -23,8 +22,8 @@ from . import station_records
 from . import station_shapes as shapes
 from .bodies import as_sent, asked, checked
 from .gates import as_on
-from .keys import HOLDER, WRITER
-from .offers import offered
+from .keys import HOLDER, WRITER, actor_of
+from .offers import Table
 from .reading import Key
 from .shapes import Step, WantedPage
 from .steps import named
@@ -41,19 +40,13 @@ def declare() -> Router:
     done: Any = {"auth": WRITER, "response": {200: shapes.SwapDone}}
     words = _("为自己的值班申请调班，对方同意后排班随即改变。")
     router.post("/visits/{pk}/swap", **done)(named(ask_swap, "ask_swap", words, PK, SwapForm))
-    for verb in verbs.SWAPS:
-        words = f"{SWAP[verb].label}。"
-        router.post(address(verb), **done)(named(_taking(verb), f"swaps_{verb}", words, PK))
+    TABLE.declare(router, **done)
     return router
-
-
-def address(verb: str, pk: Any = "{pk}") -> str:
-    return f"/swaps/{pk}/steps/{verb}"
 
 
 def list_swaps(request: HttpRequest, wanted: Query[WantedPage]) -> Any:
     """看得到的进站的调班申请，新的在前，按键翻页。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     found = queries.swaps_visible_to(actor).order_by("-pk")
     if wanted.waiting:
         found = queries.swaps_for(actor).filter(to__user_id=actor.user_id).order_by("-pk")
@@ -64,14 +57,14 @@ def list_swaps(request: HttpRequest, wanted: Query[WantedPage]) -> Any:
 
 def read_swap(request: HttpRequest, pk: Key) -> Any:
     """一个调班申请。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     return station_records.swap(_swap(actor, pk), actor)
 
 
 def swap_steps(request: HttpRequest, pk: Key) -> Any:
     """这个申请现在能办什么；不能办的写明原因。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
-    return offered(SWAP, verbs.SWAPS, _swap(actor, pk), actor, lambda verb: address(verb, pk), lambda verb: None)
+    actor = actor_of(request)
+    return TABLE.offered(_swap(actor, pk), actor, pk=pk)
 
 
 def asking(visit: Visit, actor: Actor) -> list[dict[str, Any]]:
@@ -96,7 +89,7 @@ def asking(visit: Visit, actor: Actor) -> list[dict[str, Any]]:
 
 
 def ask_swap(request: HttpRequest, pk: int, body: Any) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     as_on(deputies.ask_swap, actor)
     visit = get_object_or_404(queries.visible_to(actor), pk=pk)
     actions.asker_of(visit, actor)
@@ -105,20 +98,25 @@ def ask_swap(request: HttpRequest, pk: int, body: Any) -> Any:
     return _done(_("已向对方提出，对方同意后排班随即改变。"), swap.pk, actor)
 
 
-def _taking(verb: str) -> Callable[..., Any]:
-    def take(request: HttpRequest, pk: int) -> Any:
-        actor: Actor = request.auth  # type: ignore[attr-defined]
-        as_on(deputies.swap_step, actor)
-        known = verbs.SWAPS[verb]
-        known.do(_swap(actor, pk), {}, actor)
-        return _done(str(known.done), pk, actor)
-
-    return take
-
-
 def _swap(actor: Actor, pk: int) -> Swap:
     return get_object_or_404(queries.swaps_visible_to(actor), pk=pk)
 
 
-def _done(words: str, pk: int, actor: Actor) -> dict[str, Any]:
+def _done(words: str, pk: int, actor: Actor, made: Any = None) -> dict[str, Any]:
     return {"detail": words, "swap": station_records.swap(_swap(actor, pk), actor)}
+
+
+def _answerable(actor: Actor, pk: int) -> Swap:
+    as_on(deputies.swap_step, actor)
+    return _swap(actor, pk)
+
+
+TABLE = Table(
+    "swaps",
+    "/swaps/{pk}",
+    SWAP,
+    verbs.SWAPS,
+    _answerable,
+    lambda swap, verb, form, actor: verbs.SWAPS[verb].do(swap, {}, actor),
+    _done,
+)

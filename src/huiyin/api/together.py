@@ -11,7 +11,6 @@ from ninja import Router, Schema
 from pydantic import Field as Described
 
 from huiyin.casework.models import Reply
-from huiyin.kernel.actors import Actor
 from huiyin.kernel.refusals import NotAllowed
 from huiyin.shell.cases import pages
 from huiyin.shell.cases.kind import part_of
@@ -19,7 +18,7 @@ from huiyin.shell.cases.kind import part_of
 from . import shapes
 from .benches import PagesBench, submissions
 from .gates import as_at
-from .keys import HOLDER, WRITER
+from .keys import HOLDER, WRITER, actor_of
 from .reading import Key
 from .steps import done, named
 
@@ -69,8 +68,8 @@ def _alike(bench: PagesBench) -> Operation:
 def _copying(bench: PagesBench) -> Operation:
     def copy(request: HttpRequest, pk: int, part: int, body: Any) -> Any:
         case, reply = _found(bench, request, pk, part)
-        pages.copy_from_bundle(case, reply, body.source, by=request.auth)  # type: ignore[attr-defined]
-        return done(bench, _("已照用；各件仍分别答复。"), request.auth, pk)  # type: ignore[attr-defined]
+        pages.copy_from_bundle(case, reply, body.source, by=actor_of(request))
+        return done(bench, _("已照用；各件仍分别答复。"), actor_of(request), pk)
 
     words = _("照用同类并办的另一件的答复，填进自己的答复稿；各件仍分别答复。")
     return named(copy, f"{bench.name}_copy_reply", words, PARTS, body=Copy)
@@ -78,7 +77,7 @@ def _copying(bench: PagesBench) -> Operation:
 
 def _found(bench: PagesBench, request: HttpRequest, pk: int, part: int) -> tuple[Any, Reply]:
     """Raises Http404, or NotAllowed for everybody but the unit that answers."""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     as_at(bench.name, "copy_reply", actor)
     case = bench.case_for(actor, pk)
     reply: Reply = part_of(case, Reply, part)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated, Any
 
 from django.http import HttpRequest
@@ -22,8 +21,8 @@ from . import station_records, swaps
 from . import station_shapes as shapes
 from .bodies import as_sent, checked
 from .gates import as_on
-from .keys import HOLDER, OPEN, READER, WRITER
-from .offers import offered
+from .keys import HOLDER, OPEN, READER, WRITER, actor_of
+from .offers import Table
 from .reading import Key
 from .shapes import Step
 from .steps import named
@@ -50,21 +49,15 @@ def declare() -> Router:
     done: Any = {"auth": WRITER, "response": {200: shapes.VisitDone}}
     words = _("排一次进站，到站人员即收到通知。")
     router.post("/visits", **done)(named(plan_visit, "plan_visit", words, {}, PlanForm))
-    for verb, known in verbs.VERBS.items():
-        words = f"{LIFECYCLE[verb].label}。{known.hint}"
-        router.post(address(verb), **done)(named(_taking(verb), f"visits_{verb}", words, PK, known.form))
+    TABLE.declare(router, **done)
     words = _("代表（委员）扫站点码签到：当日排有本人的，签在那一次；没有排班的，记为一次进站活动。")
     router.post("/stations/here/{token}", **done)(named(come, "come_to_station", words, {"token": Token}))
     return router
 
 
-def address(verb: str, pk: Any = "{pk}") -> str:
-    return f"/visits/{pk}/steps/{verb}"
-
-
 def list_visits(request: HttpRequest, wanted: Query[shapes.WantedVisits]) -> Any:
     """进站，日期近的在前；看得到哪些，与网页一样。"""
-    found = queries.visible_to(request.auth).order_by("-on", "-pk")  # type: ignore[attr-defined]
+    found = queries.visible_to(actor_of(request)).order_by("-on", "-pk")
     if wanted.station:
         found = found.filter(station_id=wanted.station)
     if wanted.since:
@@ -76,53 +69,36 @@ def list_visits(request: HttpRequest, wanted: Query[shapes.WantedVisits]) -> Any
 
 def read_visit(request: HttpRequest, pk: Key) -> Any:
     """一次进站：谁到站；谈了什么，只有看得到接待情况的读得到。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     return station_records.whole_visit(visit_for(actor, pk), actor)
 
 
 def visit_steps(request: HttpRequest, pk: Key) -> Any:
     """这次进站现在能办什么、要填什么；不能办的写明原因。值班人还可以申请调班。"""
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     visit = visit_for(actor, pk)
-
-    def form(verb: str) -> Any:
-        return verbs.VERBS[verb].form(visit=visit, actor=actor)
-
-    found = offered(LIFECYCLE, verbs.VERBS, visit, actor, lambda verb: address(verb, pk), form)
-    return found + swaps.asking(visit, actor)
+    return TABLE.offered(visit, actor, pk=pk) + swaps.asking(visit, actor)
 
 
 def plan_visit(request: HttpRequest, body: Any) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     as_on(pages.plan, actor)
     visit = verbs.plan(checked(PlanForm(as_sent(body), actor=actor)).cleaned_data, actor)
     return _done(_("已排定。"), visit.pk, actor)
 
 
-def _taking(verb: str) -> Callable[..., Any]:
-    def take(request: HttpRequest, pk: int, body: Any = None) -> Any:
-        actor: Actor = request.auth  # type: ignore[attr-defined]
-        visit, known = visit_for(actor, pk), verbs.VERBS[verb]
-        LIFECYCLE.check(visit, verb, actor)
-        form: Any = checked(known.form(as_sent(body), visit=visit, actor=actor))
-        known.do(visit, form.arguments(), actor)
-        return _done(str(known.done), pk, actor)
-
-    return take
-
-
 def come(request: HttpRequest, token: str) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     as_on(scanning.here, actor)
     return _done(_("已签到，谢谢您到站。"), verbs.come(token, actor).pk, actor)
 
 
 def preview_rota(request: HttpRequest, body: Any) -> Any:
-    return station_records.rota(_rota_form(request.auth, body))  # type: ignore[attr-defined]
+    return station_records.rota(_rota_form(actor_of(request), body))
 
 
 def plan_rota(request: HttpRequest, body: Any) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     rota = planning.write(_rota_form(actor, body), by=actor)
     visits = [station_records.visit(one) for one in rota.made]
     return {"detail": planning.said(rota), "taken": len(rota.taken), "visits": visits}
@@ -138,5 +114,17 @@ def visit_for(actor: Actor, pk: int) -> Visit:
     return get_object_or_404(queries.with_names(queries.visible_to(actor)), pk=pk)
 
 
-def _done(words: str, pk: int, actor: Actor) -> dict[str, Any]:
+def _done(words: str, pk: int, actor: Actor, made: Any = None) -> dict[str, Any]:
     return {"detail": words, "visit": station_records.whole_visit(visit_for(actor, pk), actor)}
+
+
+TABLE = Table(
+    "visits",
+    "/visits/{pk}",
+    LIFECYCLE,
+    verbs.VERBS,
+    visit_for,
+    lambda visit, verb, form, actor: verbs.VERBS[verb].do(visit, form.arguments(), actor),
+    _done,
+    lambda visit, verb, actor: {"visit": visit, "actor": actor},
+)

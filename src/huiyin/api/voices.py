@@ -23,7 +23,7 @@ from huiyin.modules.voices.states import Channel
 
 from . import benches, shapes
 from .bodies import as_sent, checked
-from .keys import OPEN, WRITER, anybody
+from .keys import OPEN, WRITER, actor_of, anybody
 from .reading import Key
 from .steps import done, named
 from .writing import write_reply
@@ -95,7 +95,7 @@ def raise_with_pictures(request: HttpRequest, body: Any, pictures: Any = None) -
 
 def raise_voice(request: HttpRequest, body: Any) -> Any:
     form: Any = checked(IntakeForm(as_sent(body), request.FILES))
-    data, by = form.cleaned_data, request.auth  # type: ignore[attr-defined]
+    data, by = form.cleaned_data, actor_of(request)
     station = data["station"]
     voice, secret = actions.receive(
         body=station.body if station else queries.body_of(by),
@@ -114,7 +114,7 @@ def raise_voice(request: HttpRequest, body: Any) -> Any:
 
 
 def join_voice(request: HttpRequest, pk: int, body: Any) -> Any:
-    by: Actor = request.auth  # type: ignore[attr-defined]
+    by = actor_of(request)
     voice = pages.voice_for(Actor.public(), pk)
     data = checked(JoinForm(as_sent(body))).cleaned_data
     contact = {"phone": data["phone"], "mail": data["mail"]}
@@ -142,14 +142,14 @@ def _judging(verb: str, form: Any) -> Any:
 
 
 def take_down(request: HttpRequest, body: Any, **files: Any) -> Any:
-    by: Actor = request.auth  # type: ignore[attr-defined]
+    by = actor_of(request)
     _takers_only(by)
     form: Any = checked(taking_down.one_form(by, as_sent(body), request.FILES))
     return _taken(*taking_down.take_one(form, by=by))
 
 
 def take_down_many(request: HttpRequest, body: Any) -> Any:
-    by: Actor = request.auth  # type: ignore[attr-defined]
+    by = actor_of(request)
     _takers_only(by)
     form: Any = checked(taking_down.many_form(by, as_sent(body)))
     return [_taken(*pair) for pair in taking_down.take_many(form, by=by)]
@@ -161,7 +161,7 @@ def _takers_only(actor: Actor) -> None:
 
 
 def draft_reply(request: HttpRequest, pk: int, part: int) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     voice = pages.voice_for(actor, pk)
     handling = pages.part_of(voice, "handling", part)
     HANDLING.check(handling, "draft_reply", actor)
@@ -170,14 +170,14 @@ def draft_reply(request: HttpRequest, pk: int, part: int) -> Any:
 
 
 def reply_text(request: HttpRequest, pk: int, part: int, body: Any) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     reply = pages.part_of(pages.voice_for(actor, pk), "reply", part)
     write_reply(reply, ReplyForm(as_sent(body), reply=reply), actor)
     return done(benches.named("voices"), _("答复稿已保存；这还不是正式答复。"), actor, pk)
 
 
 def raise_to(request: HttpRequest, pk: int, body: Any) -> Any:
-    actor: Actor = request.auth  # type: ignore[attr-defined]
+    actor = actor_of(request)
     voice = pages.voice_for(actor, pk)
     LIFECYCLE.check(voice, "raise", actor)
     others, targets = queries.with_same_matter(voice, actor), raising.targets(actor)

@@ -26,7 +26,7 @@ from huiyin.shell.cases.kind import part_of
 from . import shapes
 from .benches import PagesBench, all_benches
 from .bodies import as_sent, checked
-from .keys import CODE, MYSELF, WRITER
+from .keys import CODE, MYSELF, WRITER, actor_of
 from .problems import Invalid
 from .reading import Key
 from .steps import done, named
@@ -67,7 +67,7 @@ def _writers_only(bench: PagesBench, actor: Actor) -> None:
 
 def _beginning(bench: PagesBench) -> Operation:
     def begin(request: HttpRequest, body: Any = None) -> Any:
-        actor: Actor = request.auth  # type: ignore[attr-defined]
+        actor = actor_of(request)
         _writers_only(bench, actor)
         with transaction.atomic():
             case = bench.of.begin(actor)
@@ -80,7 +80,7 @@ def _beginning(bench: PagesBench) -> Operation:
 
 def _keeping(bench: PagesBench) -> Operation:
     def keep(request: HttpRequest, pk: int, body: Any = None) -> Any:
-        actor: Actor = request.auth  # type: ignore[attr-defined]
+        actor = actor_of(request)
         _writers_only(bench, actor)
         case = bench.own_draft(actor, pk)
         bench.keep(case, checked(bench.drafting(case, actor, as_sent(body))), actor)
@@ -91,7 +91,7 @@ def _keeping(bench: PagesBench) -> Operation:
 
 def _discarding(bench: PagesBench) -> Operation:
     def discard(request: HttpRequest, pk: int) -> Any:
-        actor: Actor = request.auth  # type: ignore[attr-defined]
+        actor = actor_of(request)
         _writers_only(bench, actor)
         bench.of.discard(bench.own_draft(actor, pk), by=actor)
         return {"detail": _("草稿已删除。"), "case": None}
@@ -101,7 +101,7 @@ def _discarding(bench: PagesBench) -> Operation:
 
 def _attaching(bench: PagesBench) -> Operation:
     def attach(request: HttpRequest, pk: int, body: Any = None, file: Any = None) -> Any:
-        actor: Actor = request.auth  # type: ignore[attr-defined]
+        actor = actor_of(request)
         _writers_only(bench, actor)
         case = bench.own_draft(actor, pk)
         data = checked(UploadForm(as_sent(body), request.FILES, purposes=bench.of.purposes)).cleaned_data
@@ -115,7 +115,7 @@ def _attaching(bench: PagesBench) -> Operation:
 
 def _inviting(bench: PagesBench) -> Operation:
     def invite(request: HttpRequest, pk: int, body: Any) -> Any:
-        actor: Actor = request.auth  # type: ignore[attr-defined]
+        actor = actor_of(request)
         _writers_only(bench, actor)
         case = bench.case_for(actor, pk)
         form = checked(InviteForm(as_sent(body), case=case))
@@ -128,7 +128,7 @@ def _inviting(bench: PagesBench) -> Operation:
 
 def _drafting(bench: PagesBench) -> Operation:
     def draft(request: HttpRequest, pk: int, part: int, interim: bool = False) -> Any:
-        actor: Actor = request.auth  # type: ignore[attr-defined]
+        actor = actor_of(request)
         _units_only(actor)
         case = bench.case_for(actor, pk)
         handling = part_of(case, Handling, part)
@@ -143,7 +143,7 @@ def _drafting(bench: PagesBench) -> Operation:
 
 def _replying(bench: PagesBench) -> Operation:
     def reply(request: HttpRequest, pk: int, part: int, body: Any) -> Any:
-        actor: Actor = request.auth  # type: ignore[attr-defined]
+        actor = actor_of(request)
         _units_only(actor)
         found = part_of(bench.case_for(actor, pk), Reply, part)
         write_reply(found, ReplyForm(as_sent(body), reply=found), actor)
@@ -167,7 +167,7 @@ def _units_only(actor: Actor) -> None:
 
 def _rating(bench: PagesBench) -> Operation:
     def rate(request: HttpRequest, pk: int, body: Any, proof: str = "") -> Any:
-        actor: Actor = request.auth  # type: ignore[attr-defined]
+        actor = actor_of(request)
         case = bench.case_for(actor, pk)
         if actor.holds(*bench.of.clerks):
             raise NotAllowed(_("工作机构录入书面评价，用 enter_paper，并附原件扫描。"))
@@ -182,7 +182,7 @@ def _rating(bench: PagesBench) -> Operation:
 
 def _linking(bench: PagesBench) -> Operation:
     def link(request: HttpRequest, pk: int) -> Any:
-        actor: Actor = request.auth  # type: ignore[attr-defined]
+        actor = actor_of(request)
         case = bench.case_for(actor, pk)
         _writers_only(bench, actor)
         bench.of.kind.life.check(case, "rate", actor)
