@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -24,7 +25,24 @@ def gather() -> Catalog:
     found = Catalog(locale="en", project="huiyin", fuzzy=False, charset="utf-8")
     for name, line, message, _comments, context in extract_from_dir(SOURCE, METHODS, OPTIONS, KEYWORDS):
         found.add(message, None, [(f"src/huiyin/{name}", line)], context=context)
+    for path in sorted(SOURCE.rglob("*.py")):
+        for line, words in definitions(path):
+            found.add(words, None, [(f"src/huiyin/{path.relative_to(SOURCE)}", line)])
     return found
+
+
+def definitions(path: Path) -> list[tuple[int, str]]:
+    """The definitions of the figures that a file declares: their docstrings are shown beside the numbers."""
+    source = path.read_text(encoding="utf-8")
+    if "@figure(" not in source:
+        return []
+    declared = [
+        one
+        for one in ast.parse(source).body
+        if isinstance(one, ast.FunctionDef)
+        and any(isinstance(by, ast.Call) and getattr(by.func, "id", "") == "figure" for by in one.decorator_list)
+    ]
+    return [(one.lineno, words.strip()) for one in declared if (words := ast.get_docstring(one, clean=False))]
 
 
 def english() -> Catalog:

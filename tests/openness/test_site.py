@@ -144,3 +144,10 @@ def test_what_everybody_reads_opens_to_whoever_signed_in_too(client, published, 
     assert "窨井盖坏了半个月" in shown
     assert published.contact_name not in shown
     assert address not in client.get("/voices/inbox/?view=all").content.decode()
+
+
+def test_a_feed_keeps_lines_and_shows_markup_as_text(client, told):
+    """订阅里的正文分段不丢，看着像标记的只是文字。"""
+    type(told).objects.filter(pk=told.pk).update(situation="第一段<b>粗</b>\n\n第二段")
+    summaries = [one.text for one in xml(client, "/open/feeds/suggestions.atom").iter(f"{ATOM}summary")]
+    assert any("<p>第一段&lt;b&gt;粗&lt;/b&gt;</p>" in one for one in summaries)

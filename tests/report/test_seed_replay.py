@@ -10,11 +10,13 @@ import re
 
 import pytest
 
+from huiyin.directory import actions as register
+from huiyin.kernel import moment
 from huiyin.kernel.figures.freezing import unpacked
 from huiyin.kernel.ledger import seal
 from huiyin.modules.report.models import WorkReport
 from tests.people import seat
-from tests.report.seeds import Deputies, hear, inform, issue, lounges, visit
+from tests.report.seeds import FIRST, Deputies, hear, inform, issue, lounges, visit
 
 WHOLE = bool(os.environ.get("HUIYIN_WHOLE_SEEDS"))
 
@@ -148,3 +150,27 @@ def test_lounges_and_weeks_of_service(client, council, committee):
         ("service.events", 17),
     ]:
         assert opened(client, report, figure) == count
+
+
+def test_the_groups_of_the_committee(client, council, committee):
+    """界别组15个，街道联络委11个，助企联盟6个，功能型党支部5个；撤销的不计。"""
+    kinds = {"sector": 15, "liaison": 11, "alliance": 6, "branch": 5}
+    keeper = seat("政协管理员", "admin", ("body", council.body.pk))
+    standing = {kind: council.body.groups.filter(kind=kind, until=None).count() for kind in kinds}
+    with moment.at(FIRST):
+        for kind, count in kinds.items():
+            for n in range(count - standing[kind] + 1):
+                made = register.save_group(
+                    body=council.body, kind=kind, code=f"{kind}-{n}", name=f"第{n}{kind}", since=FIRST, by=keeper
+                )
+            register.close_group(made, reason="合并", on=FIRST, by=keeper)
+    chair = seat("区政协周主席", "leader", ("body", council.body.pk))
+    words = (
+        '界别组{{ figure "groups.sectors" }}，联络委{{ figure "groups.subdistrict_committees" }}，'
+        '助企联盟{{ figure "groups.enterprise_alliances" }}，功能型党支部{{ figure "party.branches" }}。'
+    )
+    report = issue(council.body, words, by=committee, leader=chair)
+
+    assert told(client, report) == "界别组15个，联络委11个，助企联盟6个，功能型党支部5个。"
+    assert opened(client, report, "groups.sectors") == 15
+    assert opened(client, report, "party.branches") == 5

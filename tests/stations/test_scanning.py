@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from huiyin.directory import actions as directory
 from huiyin.directory import codes, intake
 from huiyin.directory.models import Scan
 from huiyin.kernel import moment
+from huiyin.kernel.access.models import User
 from huiyin.kernel.ledger.recording import history
 from huiyin.kernel.refusals import NotAllowed, NotNow
 from huiyin.modules.stations import actions
@@ -156,3 +158,15 @@ def test_who_signs_in_at_the_wrong_time_is_told_on_the_page(as_, activity, deput
         page = client.post(reverse("stations:attend", args=[activity.pk]), follow=True).content.decode()
     assert "现在不是签到时间" in page
     assert not activity.attendances.exists()
+
+
+def test_the_scans_of_a_code_open(client, district, station_code, deputy_code, station_officer):
+    """站点管理页上的扫码次数点得开，打开就是那个码的那几次。"""
+    client.get(path(station_code))
+    client.get(path(deputy_code))
+    client.force_login(User.objects.get(pk=station_officer.user_id))
+    page = client.get(f"/stations/{district.station.pk}/manage/").content.decode()
+    links = re.findall(rf'href="(/desk/figures/codes\.scans/[^"]*code={station_code.pk}[^"]*)">[^<]*1次<', page)
+    assert len(links) == 2
+    for link in links:
+        assert "背后的1条记录" in client.get(link.replace("&amp;", "&")).content.decode()

@@ -25,7 +25,7 @@ def beside(
 
 
 def head_of(label: str, unit: str) -> str:
-    return f"{label}（{unit}）"
+    return f"{label}（{unit}）" if unit.strip() else label
 
 
 def of(amounts: Mapping[Any, float], keys: Sequence[int]) -> list[float | None]:

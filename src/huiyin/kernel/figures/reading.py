@@ -33,10 +33,15 @@ class Figure:
     unit: str | Promise
     chapter: str | Promise
     basis: str | Promise
-    definition: str
+    said: str
     good: int
     looks_back: bool
     compute: Callable[[Scope], Result]
+
+    @property
+    def definition(self) -> str:
+        """What the number means, in the reader's language; `said` is the Chinese source."""
+        return _(self.said) if self.said else ""
 
     def read(self, scope: Scope) -> Reading:
         """Raises LookupError for a filter that this figure's records do not know, or a past day it cannot tell."""

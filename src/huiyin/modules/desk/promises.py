@@ -25,7 +25,7 @@ def promised(scope: Scope) -> QuerySet[Commitment]:
     return found.filter(made_on__lte=scope.past) if scope.past else found
 
 
-@figure("desk.promised", _("承诺"), unit=ITEMS, chapter=CHAPTER)
+@figure("desk.promised", _("作出的承诺"), unit=ITEMS, chapter=CHAPTER)
 def all_promised(scope: Scope) -> Count:
     """期间内各类事项的答复中作出的承诺。"""
     return Count(promised(scope))

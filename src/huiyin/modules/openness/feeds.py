@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.conf import settings
+from django.template.defaultfilters import linebreaks
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
@@ -32,7 +33,7 @@ def cases(kind: OpenKind, params: Mapping[str, str]) -> Atom1Feed:
         feed.add_item(
             title=one["title"],
             link=one["page"],
-            description=one["text"] or one["title"],
+            description=_html(one["text"] or one["title"]),
             unique_id=_tag(kind.code, one["id"]),
             pubdate=_moment(one["raised_on"]),
             updateddate=_moment(one["updated_on"]),
@@ -52,7 +53,7 @@ def replies(params: Mapping[str, str]) -> Atom1Feed:
         feed.add_item(
             title=_("{unit}答复：{title}").format(unit=one["unit"], title=one["case_title"]),
             link=one["page"],
-            description=one["text"],
+            description=_html(one["text"]),
             unique_id=_tag("reply", one["id"]),
             pubdate=_moment(one["issued_on"]),
             updateddate=_moment(one["issued_on"]),
@@ -60,6 +61,11 @@ def replies(params: Mapping[str, str]) -> Atom1Feed:
             author_name=one["unit"],
         )
     return feed
+
+
+def _html(text: str) -> str:
+    """Atom's summaries are HTML: lines stay lines, and what looks like markup stays text."""
+    return str(linebreaks(text, autoescape=True))
 
 
 def offered() -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.casework import actions as casework
+from huiyin.casework import sight
 from huiyin.casework.actions.succession import OpenWork
 from huiyin.casework.models import Case, Commitment, Handling
 from huiyin.directory import queries
@@ -76,15 +77,20 @@ def title_of(case: Case) -> str:
     return case.title if not case.confidential else _t("（保密事项）")
 
 
-def rows(work: OpenWork) -> list[dict[str, Any]]:
-    """Everything open, with the way to it."""
+def rows(work: OpenWork, actor: Actor) -> list[dict[str, Any]]:
+    """Everything open, with the way to it for whoever may open it."""
     listed: list[tuple[Handling | Commitment, str]] = [
         (one, f"{one.get_role_display()} · {one.get_state_display()}") for one in work.handlings
     ]
     listed += [(one, _t("已答复，没有办结")) for one in work.returning]
     listed += [(one, _t("承诺 · {state}").format(state=one.get_state_display())) for one in work.commitments]
+    seen = sight.seen({one.case_id: one.case for one, _state in listed}.values(), actor)
     return [
-        {"what": {"text": title_of(one.case), "url": _page_of(one.case)}, "number": one.case.number, "state": state}
+        {
+            "what": {"text": title_of(one.case), "url": _page_of(one.case) if one.case_id in seen else ""},
+            "number": one.case.number,
+            "state": state,
+        }
         for one, state in listed
     ]
 

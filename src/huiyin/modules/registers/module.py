@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.kernel import modules
 from huiyin.kernel.modules import Entry
 
-from . import imports
+from . import figures, imports  # noqa: F401  importing them declares them
 from .kinds import KEEPERS
 
 

@@ -56,7 +56,7 @@ def close_unit(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("单位已撤销，没有了结的事项已经移交。") if work else _("单位已撤销。"))
             return redirect("registers:detail", "units", pk)
-    context = {"unit": unit, "form": form, "columns": closing.OPEN, "rows": closing.rows(work)}
+    context = {"unit": unit, "form": form, "columns": closing.OPEN, "rows": closing.rows(work, request.actor)}
     return render(request, "registers/close_unit.html", context, status=422 if form.errors else 200)
 
 

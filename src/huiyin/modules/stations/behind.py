@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from django.db.models import Case, F, QuerySet, When
@@ -156,6 +156,11 @@ def _dimensions() -> None:
     codes = fixed(Code.Kind.choices)
     dimension("code_kind", _("二维码类别"), over=Code, links=along(Code, "kind"), names=codes, ordered=True)
     dimension("code_kind", _("二维码类别"), over=Scan, links=along(Scan, "code__kind"), names=codes, ordered=True)
+    dimension("code", _("二维码"), over=Scan, links=along(Scan, "code_id"), names=_serials)
+
+
+def _serials(values: Collection[Any]) -> dict[Any, str]:
+    return {one.pk: one.serial for one in Code.objects.filter(pk__in=values)}
 
 
 def declare_all() -> None:

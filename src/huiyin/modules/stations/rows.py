@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.directory import codes
 from huiyin.directory.models import Activity, Code, Mandate, Person, Station
 from huiyin.kernel import moment
+from huiyin.kernel.figures import Scope
 from huiyin.papers.columns import Column
 
 from .circle import MINUTES, Reach
@@ -71,6 +73,18 @@ def station(one: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _scans(code: Any, count: int | None, *, recent: bool = False) -> dict[str, Any]:
+    return {"text": str(count or 0), "value": count or 0, "url": scans_url(code, recent=recent)}
+
+
+def scans_url(code: Any, *, recent: bool = False) -> str:
+    """Where the scans of a code open: all of them, or those of the last thirty days."""
+    today = moment.today()
+    scope = Scope(since=today - timedelta(days=29), until=today) if recent else Scope()
+    asked = scope.only(code=code.pk).query(body="all", **({} if recent else {"period": "all"}))
+    return f"{reverse('desk:figure', args=['codes.scans'])}?{asked}"
+
+
 def code(one: Any) -> dict[str, Any]:
     subject = one.person or one.activity or one.station
     act: Any = {"text": _t("停用"), "url": reverse("stations:revoke", args=[one.pk])}
@@ -79,7 +93,7 @@ def code(one: Any) -> dict[str, Any]:
     return {
         "name": {"text": str(subject), "url": reverse("stations:poster", args=[one.pk])},
         "kind": one.get_kind_display(), "label": one.label, "serial": one.serial,
-        "recent": one.recent_scans or 0, "all": one.all_scans or 0,
+        "recent": _scans(one, one.recent_scans, recent=True), "all": _scans(one, one.all_scans),
         "made": {"text": f"{one.made_at:%Y-%m-%d}", "value": one.made_at.date()}, "act": act,
     }  # fmt: skip
 

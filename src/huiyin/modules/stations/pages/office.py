@@ -34,6 +34,7 @@ def manage(station: Station, actor: Actor) -> dict[str, Any]:
     listed = queries.with_scans(queries.codes_of(actor).filter(station=station, revoked_at=None))
     return {
         "station": station,
+        "scans_url": rows.scans_url,
         "facts": facts,
         "residents": list(queries.residents_of(station)),
         "gone": list(queries.ended_residencies(station)[:20]),
@@ -51,6 +52,7 @@ def desk(actor: Actor) -> dict[str, Any]:
     visible = queries.visible_to(actor)
     return {
         "station": station,
+        "scans_url": rows.scans_url,
         "columns": rows.VISITS,
         "coming": [rows.visit(one) for one in queries.with_names(queries.upcoming(visible))[:10]],
         "waiting": [rows.visit(one) for one in queries.with_names(queries.unrecorded(visible).order_by("on"))[:20]],

@@ -83,9 +83,11 @@ def mine_sheet(actor: Actor) -> Sheet:
 def mine(actor: Actor) -> dict[str, Any]:
     """A deputy's own: duties to come, swaps to answer, visits made."""
     person = queries.person_of(actor)
+    duties = list(queries.duties_of(actor.user_id)[:30])
     return {
         "person": person,
-        "duties": list(queries.duties_of(actor.user_id)[:30]),
+        "duties": duties,
+        "asked": queries.asked_for(duties, person),
         "swaps": [(one, SWAP.offers(one, actor)) for one in queries.swaps_for(actor)],
         "past": [rows.visit(one) for one in queries.past_of(actor.user_id)[:30]],
         "columns": rows.VISITS,

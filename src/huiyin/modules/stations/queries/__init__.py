@@ -38,6 +38,7 @@ from .stations import (
 )
 from .visits import (
     NOTICE_DAYS,
+    asked_for,
     duties_at_stations,
     duties_of,
     duties_to_announce,
@@ -63,6 +64,7 @@ from .visits import (
 __all__ = [
     "NOTICE_DAYS",
     "activities_of",
+    "asked_for",
     "attendances_of",
     "bodies",
     "bodies_of",

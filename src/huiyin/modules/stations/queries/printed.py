@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from huiyin.directory.models import Activity, Code, Mandate, Person, Scan
 from huiyin.kernel import moment
 from huiyin.kernel.actors import Actor
+from huiyin.kernel.figures import past
 from huiyin.kernel.keys import is_key
 
 from ..models import Attendance
@@ -51,7 +52,7 @@ def listed_codes(actor: Actor, params: Mapping[str, str]) -> QuerySet[Code]:
 
 def with_scans(codes: QuerySet[Code]) -> QuerySet[Code]:
     scans = Scan.objects.filter(code=OuterRef("pk")).order_by().values("code").annotate(n=Count("pk"))
-    recent = scans.filter(at__gte=moment.now() - timedelta(days=30))
+    recent = scans.filter(at__gte=past.start_of(moment.today() - timedelta(days=29)))
     return codes.annotate(all_scans=Subquery(scans.values("n")), recent_scans=Subquery(recent.values("n")))
 
 

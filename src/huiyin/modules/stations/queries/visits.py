@@ -126,6 +126,12 @@ def swaps_for(actor: Actor) -> QuerySet[Swap]:
     return mine.select_related("visit__station", "exchange__station", "asker", "to")
 
 
+def asked_for(duties: Iterable[Visit], person: Person | None) -> set[int]:
+    """The duties for which this person has asked already, and waits to hear."""
+    asked = Swap.objects.filter(visit__in={one.pk for one in duties}, asker=person, state=SwapState.ASKED)
+    return set(asked.values_list("visit_id", flat=True)) if person else set()
+
+
 def swaps_visible_to(actor: Actor) -> QuerySet[Swap]:
     """Every request to swap one of the visits that an actor sees; none for the public."""
     if actor.user_id is None:
