@@ -10,9 +10,12 @@ from tests import postgres
 
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal"]
 
-# What says the same whichever database there is: the browser, print, pure functions, texts about the code.
+# What says the same whichever database there is: the browser, print, pure functions, texts about the code; and two that
+# cost minutes: the demonstration's year and random requests, whose odd keys and letters other tests send to the pages of both.
 WITHOUT_DATABASE = [
+    "api/test_fuzz.py",
     "browser",
+    "demo",
     "papers",
     "text",
     "suggestions/test_papers_printed.py",

@@ -92,6 +92,9 @@ def test_whole_way(clerk):
     page = clerk.get(mapped.url).text
     assert "已导入" in page
     assert "建议.xlsx" in clerk.get(reverse("imports:index")).text
+    lines = b"".join(clerk.get(reverse("imports:index") + "?format=csv").streaming_content).decode()
+    assert "建议.xlsx" in lines
+    assert "新增 1 · 更新 1" in lines
 
 
 def test_error_cells_are_shown(clerk):

@@ -11,6 +11,8 @@ from django.core.cache import cache
 from django.utils.timezone import localtime
 from PIL import Image
 
+from huiyin.casework import actions as casework
+from huiyin.casework.models import Commitment
 from huiyin.kernel import moment
 from huiyin.modules.openness import cards, counting
 from huiyin.modules.openness.models import FrontNumbers
@@ -69,6 +71,20 @@ def test_feeds_are_atom(client, told, published, name):
         assert all(one.find(f"{ATOM}{part}") is not None for part in ("id", "title", "updated", "link"))
     assert entry.find(f"{ATOM}author/{ATOM}name").text
     assert entry.find(f"{ATOM}id").text.startswith("tag:")
+
+
+def test_commitments_and_reports_can_be_subscribed_to(client, told, office):
+    """认定了的承诺进入订阅，每条有自己的标识；还没有公开印发的报告时，订阅为空。"""
+    promise = Commitment.objects.get(case=told)
+    assert xml(client, "/open/feeds/commitments.atom").find(f"{ATOM}entry") is None
+    casework.break_commitment(promise, reason="资金没有落实。", by=office)
+    entry = xml(client, "/open/feeds/commitments.atom").find(f"{ATOM}entry")
+    assert entry.find(f"{ATOM}title").text == promise.text
+    assert entry.find(f"{ATOM}id").text.startswith("tag:")
+    assert xml(client, "/open/feeds/report.atom").find(f"{ATOM}entry") is None
+    page = client.get("/open/feeds/").content.decode()
+    assert "/open/feeds/commitments.atom" in page
+    assert "/open/feeds/report.atom" in page
 
 
 def test_a_feed_of_one_topic_or_unit(client, told, district):

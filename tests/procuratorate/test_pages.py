@@ -99,6 +99,16 @@ def test_the_list_goes_out_as_a_sheet(taken, office):
     assert taken.number in b"".join(response.streaming_content).decode()
 
 
+def test_what_waits_goes_out_as_two_sheets(referral, recommendation, procurator):
+    """检察衔接台的两张清单分别导出。"""
+    desk = reverse("procuratorate:desk")
+    leads = b"".join(as_(procurator).get(f"{desk}?format=csv").streaming_content).decode()
+    back = b"".join(as_(procurator).get(f"{desk}?way=back&format=csv").streaming_content).decode()
+    assert referral.number in leads
+    assert recommendation.number in back
+    assert referral.number not in back
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_lists_ask_the_same_whatever_their_length(
     district, office, procuratorate, procurator, today, number, django_assert_num_queries

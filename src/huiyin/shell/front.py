@@ -23,13 +23,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Section:
-    """`lines(most)` gives the newest first; `more` is the url name of the whole list."""
+    """`lines(most)` gives the newest first; `more` is the url name of the whole list; `feed`: what is new in it is subscribed to."""
 
     code: str
     label: str | Promise
     lines: Callable[[int], list[Line]]
     more: str
     order: int = 50
+    feed: bool = False
 
 
 _sections: dict[str, Section] = {}

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from huiyin.kernel import modules
@@ -13,11 +17,20 @@ from huiyin.kernel.access.gate import ANYONE, SIGNED_IN, allow
 from huiyin.kernel.files import storing
 from huiyin.kernel.files.models import Attachment
 from huiyin.kernel.notices import telling
+from huiyin.papers.columns import Column
+from huiyin.papers.sheets_out import Sheet
 
+from .exports import sheet_response, wanted
 from .gallery import specimens
 from .middleware import BIG_PRINT
 from .pages import render, safe_next
+from .paging import paged
 
+NOTICES = [
+    Column("at", gettext_lazy("时间"), 18, "moment"),
+    Column("text", gettext_lazy("内容"), 60, "long"),
+    Column("read", gettext_lazy("已读时间"), 18, "moment"),
+]
 SHOWN = ("image/jpeg", "image/png", "image/webp")
 
 
@@ -30,9 +43,16 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @allow(SIGNED_IN)
-def inbox(request: HttpRequest) -> HttpResponse:
-    notices = list(telling.inbox(request.actor.user_id)[:100])
-    return render(request, "shell/inbox.html", {"notices": notices})
+def inbox(request: HttpRequest) -> HttpResponseBase:
+    """What this account was told, the newest first."""
+    found = telling.inbox(request.actor.user_id)
+    if wanted(request):
+        rows = (
+            {"at": localtime(one.at), "text": one.text, "read": one.read_at and localtime(one.read_at)}
+            for one in found[:5000]
+        )
+        return sheet_response(request, Sheet(_("消息"), NOTICES, rows, numbered=True), _("消息"))
+    return render(request, "shell/inbox.html", {"page": paged(found, request.GET, list, 50)})
 
 
 @require_POST

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
+from zlib import crc32
 
 from django.conf import settings
 from django.template.defaultfilters import linebreaks
@@ -17,6 +18,8 @@ from huiyin.casework import openness, records
 from huiyin.casework.openness import OpenKind
 from huiyin.casework.records import absolute
 from huiyin.kernel.actors import Actor
+from huiyin.shell import front
+from huiyin.shell.front import Section
 
 from . import queries
 
@@ -63,6 +66,29 @@ def replies(params: Mapping[str, str]) -> Atom1Feed:
     return feed
 
 
+def section(one: Section) -> Atom1Feed:
+    """What is new in a section of the front page: reports, commitments kept and broken."""
+    title = _("{district}：{kind}").format(district=settings.DISTRICT_NAME, kind=one.label)
+    feed = _feed(title, reverse(one.more), reverse("openness:feed", args=[one.code]), {})
+    for line in one.lines(MOST):
+        on = line.on.isoformat() if line.on else None
+        feed.add_item(
+            title=line.title,
+            link=absolute(line.url),
+            description=_html(" · ".join(word for word in (line.note, line.word) if word) or line.title),
+            unique_id=_tag(one.code, f"{line.url.strip('/')}/{on}/{crc32(line.title.encode())}"),
+            pubdate=_moment(on),
+            updateddate=_moment(on),
+            categories=[line.word] if line.word else [],
+            author_name=line.note or settings.DISTRICT_NAME,
+        )
+    return feed
+
+
+def sections() -> dict[str, Section]:
+    return {one.code: one for one in front.sections() if one.feed}
+
+
 def _html(text: str) -> str:
     """Atom's summaries are HTML: lines stay lines, and what looks like markup stays text."""
     return str(linebreaks(text, autoescape=True))
@@ -76,6 +102,8 @@ def offered() -> list[dict[str, Any]]:
         url = reverse("openness:feed", args=[kind.name])
         parts = [{"label": one.name, "url": f"{url}?topic={one.pk}"} for one in topics]
         made.append({"label": str(kind.label), "url": url, "parts": parts})
+    for code, one in sections().items():
+        made.append({"label": str(one.label), "url": reverse("openness:feed", args=[code]), "parts": []})
     return made
 
 
@@ -96,7 +124,7 @@ def _feed(title: str, page: str, own: str, params: Mapping[str, str]) -> Atom1Fe
     )
 
 
-def _tag(kind: str, pk: int) -> str:
+def _tag(kind: str, pk: int | str) -> str:
     """An identity that stays when the address changes (RFC 4151)."""
     host = settings.PUBLIC_ADDRESS.partition("//")[2].split(":")[0]
     return f"tag:{host},2026:{kind}/{pk}"

@@ -14,7 +14,7 @@ from . import counting, pages
 
 def register() -> None:
     front.declare(Section("replies", _("最新答复"), pages.newest_replies, "openness:replies", 20))
-    kept = Section("commitments", _("承诺兑现"), pages.kept_and_broken, "desk:public_commitments", 40)
+    kept = Section("commitments", _("承诺兑现"), pages.kept_and_broken, "desk:public_commitments", 40, feed=True)
     front.declare(kept)
     modules.register(
         modules.Module(

@@ -33,13 +33,20 @@ OVERSEERS = (*queries.OVERSEERS, "procurator")
 
 @require_safe
 @allow("procurator")
-def desk(request: HttpRequest) -> HttpResponse:
-    """What waits for the procuratorate."""
+def desk(request: HttpRequest) -> HttpResponseBase:
+    """What waits for the procuratorate; each of the two lists is a sheet."""
     referrals, recommendations, _materials = queries.waiting_for(request.actor)
+    out = [one for one in lists.OUT if one.key not in ("both", "result")]
+    if wanted(request) and request.GET.get("way") == "back":
+        title, rows = _("在办检察建议"), lists.recommendation_rows(recommendations.order_by("-pk")[:5000])
+        return sheet_response(request, Sheet(title, lists.RECORDED, rows, numbered=True), title)
+    if wanted(request):
+        title, rows = _("待办线索"), lists.referral_rows(referrals.order_by("-pk")[:5000])
+        return sheet_response(request, Sheet(title, out, rows, numbered=True), title)
     context = {
         "referrals": paged(referrals, {}, lists.referral_rows, 100).rows,
         "recommendations": paged(recommendations, {}, lists.recommendation_rows, 100).rows,
-        "out": [one for one in lists.OUT if one.key not in ("both", "result")],
+        "out": out,
         "recorded": lists.RECORDED,
     }
     return render(request, "procuratorate/desk.html", context)

@@ -51,6 +51,6 @@ def page_of(report: WorkReport) -> str:
 
 
 def declare() -> None:
-    front.declare(Section("report", _("工作报告"), newest, "report:index", 45))
+    front.declare(Section("report", _("工作报告"), newest, "report:index", 45, feed=True))
     about = _("公开印发的工作报告；网页里的每个数字都能点开。")
     open_tables.declare(Table("reports", _("工作报告"), about, REPORT_FIELDS, reports))

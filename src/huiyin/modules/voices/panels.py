@@ -12,7 +12,7 @@ PANELS = (
     Panel("numbers", _("要数"), Shape.NUMBERS, ("voices.collected", "voices.solved_rate"), public=True, order=20),
     Panel(
         "voices.loop", _("群众意见闭环"), Shape.FUNNEL,
-        ("voices.collected", "voices.answered", "voices.echoed", "voices.closed", "voices.assessed"),
+        ("voices.collected", "voices.echoed", "voices.answered", "voices.closed", "voices.assessed"),
         public=True, order=20,
     ),
     Panel(

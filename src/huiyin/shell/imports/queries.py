@@ -8,7 +8,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.kernel.actors import Actor
 from huiyin.kernel.imports import actions, kinds
@@ -17,9 +19,18 @@ from huiyin.kernel.imports.models import ImportJob
 from huiyin.kernel.imports.previewing import Preview
 from huiyin.kernel.imports.rows import WRITTEN, ImportRow, Verdict
 from huiyin.kernel.keys import is_key
+from huiyin.papers.columns import Column
+from huiyin.papers.sheets_out import Sheet
 
 from .forms import DecisionForm
 
+JOBS = [
+    Column("name", gettext_lazy("文件"), 36),
+    Column("kind", gettext_lazy("类别"), 14),
+    Column("at", gettext_lazy("上传时间"), 18, "moment"),
+    Column("state", gettext_lazy("状态"), 12),
+    Column("counts", gettext_lazy("结果"), 30),
+]
 PER_PAGE = 50
 MOST_QUESTIONS = 50
 TONES = {"new": "good", "changed": "accent", "same": "", "duplicate": "warn", "error": "bad"}
@@ -65,6 +76,15 @@ def listed(actor: Actor, most: int = 50) -> list[dict[str, Any]]:
         }
         for job in visible_to(actor)[:most]
     ]
+
+
+def sheet(actor: Actor) -> Sheet:
+    """One's own imports as a sheet."""
+    rows = (
+        {**row, "name": row["name"]["text"], "state": row["state"]["text"], "at": localtime(row["at"])}
+        for row in listed(actor, 5000)
+    )
+    return Sheet(_("我的导入"), JOBS, rows, numbered=True)
 
 
 def summary(counts: dict[str, int]) -> str:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from huiyin.kernel.access.gate import SIGNED_IN, allow
@@ -15,7 +16,7 @@ from huiyin.kernel.imports.states import ImportState
 from huiyin.papers.columns import Column
 from huiyin.papers.sheets_out import Sheet
 
-from ..exports import sheet_response
+from ..exports import sheet_response, wanted
 from ..pages import render
 from . import queries
 from .forms import MappingForm, UploadForm
@@ -23,8 +24,10 @@ from .forms import MappingForm, UploadForm
 
 @require_safe
 @allow(SIGNED_IN)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: HttpRequest) -> HttpResponseBase:
     """My imports, and what I may import."""
+    if wanted(request):
+        return sheet_response(request, queries.sheet(request.actor), _("我的导入"))
     context = {"kinds": kinds.kinds_for(request.actor), "rows": queries.listed(request.actor)}
     return render(request, "shell/imports/index.html", context)
 

@@ -39,7 +39,12 @@ def subscriptions(request: HttpRequest) -> HttpResponse:
 @require_safe
 @allow(ANYONE)
 def feed(request: HttpRequest, name: str) -> HttpResponse:
-    made = feeds.replies(request.GET) if name == "replies" else feeds.cases(kind_or_404(name), request.GET)
+    if name == "replies":
+        made = feeds.replies(request.GET)
+    elif section := feeds.sections().get(name):
+        made = feeds.section(section)
+    else:
+        made = feeds.cases(kind_or_404(name), request.GET)
     return HttpResponse(feeds.written(made), content_type="application/atom+xml; charset=utf-8", headers=SHORT)
 
 
