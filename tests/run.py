@@ -10,8 +10,8 @@ from tests import postgres
 
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal"]
 
-# What says the same whichever database there is: the browser, print, pure functions, texts about the code; and two that
-# cost minutes: the demonstration's year and random requests, whose odd keys and letters other tests send to the pages of both.
+# What says the same whichever database there is: the browser, print, pure functions, who may open what, texts about the
+# code; and two that cost minutes: the demonstration's year, and random requests to programs' operations.
 WITHOUT_DATABASE = [
     "api/test_fuzz.py",
     "browser",
@@ -19,6 +19,7 @@ WITHOUT_DATABASE = [
     "papers",
     "text",
     "suggestions/test_papers_printed.py",
+    "test_access_matrix.py",
     "test_docs.py",
     "test_architecture.py",
 ]

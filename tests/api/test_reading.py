@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from huiyin.kernel.access import tokens
@@ -132,10 +134,19 @@ def test_the_description_is_whole(client, district):
     """接口描述是 OpenAPI 3.1，网页说明列出其中的每个操作。"""
     found = client.get("/api/v1/openapi.json").json()
     assert found["openapi"] == "3.1.0"
-    page = client.get("/api/").content.decode()
+    chapters = re.findall(r'href="(\?chapter=\d+)"', client.get("/api/").content.decode())
+    page = "".join(client.get(f"/api/{chapter}").content.decode() for chapter in chapters)
     names = [one["operationId"] for methods in found["paths"].values() for one in methods.values()]
     assert len(names) == len(set(names)) > 100
     assert all(f'id="{name}"' in page for name in names)
+
+
+def test_an_operation_is_found_by_its_words(client, district):
+    """接口说明可以按地址和说明里的字查找；查不到的，说没有。"""
+    page = client.get("/api/", {"q": "SUGGESTIONS rating/link"}).content.decode()
+    assert re.findall(r'<details class="card" id="(\w+)"', page) == ["suggestions_rating_link"]
+    assert "没有找到这样的操作" in client.get("/api/", {"q": "nothing-like-it"}).content.decode()
+    assert client.get("/api/", {"chapter": "9999"}).status_code == 200
 
 
 def test_an_unknown_operation_is_answered_as_programs_are(ask, district):

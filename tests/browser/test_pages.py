@@ -30,6 +30,11 @@ def places(role: str) -> list[str]:
     return [*(one for one in own if one not in everybodys), "/inbox/", "/accounts/mine/", "/accounts/tokens/"]
 
 
+def seen_before(role: str) -> set[str]:
+    """What a role before this one opens too: read aloud once, it is looked at by everybody."""
+    return {place for one in EVERYBODY[: EVERYBODY.index(role)] for place in places(one)}
+
+
 def grave(page) -> list[str]:
     """Serious and critical findings of axe-core: rule and element."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
@@ -55,14 +60,14 @@ def test_pages_fit_a_small_phone_and_can_be_used_by_everybody(role, enter, repli
         }
         kind = roles.get(role).scope_kind
         actor = seat("某某", role, (kind, scope[kind]))
-    page = enter(actor)
-    problems = []
+    page, before, problems = enter(actor), seen_before(role), []
     for place in [*places(role), f"/suggestions/{replied.pk}/"]:
         response = page.goto(place)
         if response.status == 404:
             continue
         look_both(page, f"{role}{place.replace('/', '-')}")
-        problems += [f"{place} {one}" for one in grave(page)]
+        if place not in before:
+            problems += [f"{place} {one}" for one in grave(page)]
     assert problems == []
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+
+from huiyin.kernel.keys import is_key
 
 from . import problems
 from .interface import api
@@ -14,8 +17,33 @@ Thing = dict[str, Any]
 MULTIPART = "multipart/form-data"
 
 
-def page() -> Thing:
-    return {"chapters": chapters(), "base": settings.PUBLIC_ADDRESS, "rate": settings.API_PER_MINUTE}
+def page(params: Mapping[str, str]) -> Thing:
+    """One chapter (`chapter`, counted from 1), or every operation in which the words of `q` stand."""
+    every, words = chapters(), params.get("q", "").lower().split()
+    chosen = int(asked) if is_key(asked := params.get("chapter", "")) and int(asked) <= len(every) else 1
+    shown = found(every, words) if words else [every[chosen - 1]]
+    return {
+        "chapters": [(n, one["label"], f"?chapter={n}", len(one["operations"])) for n, one in enumerate(every, 1)],
+        "chosen": 0 if words else chosen,
+        "shown": shown,
+        "q": params.get("q", ""),
+        "base": settings.PUBLIC_ADDRESS,
+        "rate": settings.API_PER_MINUTE,
+    }
+
+
+def found(every: list[Thing], words: list[str]) -> list[Thing]:
+    """The chapters with those of their operations in whose address or description all the words stand."""
+
+    def fits(label: str, one: Thing) -> bool:
+        text = f"{label} {one['method']} {one['path']} {one['about']}".lower()
+        return all(word in text for word in words)
+
+    narrowed = [
+        {"label": one["label"], "operations": [op for op in one["operations"] if fits(one["label"], op)]}
+        for one in every
+    ]
+    return [one for one in narrowed if one["operations"]]
 
 
 @lru_cache(maxsize=1)
@@ -26,6 +54,7 @@ def described() -> Thing:
     return document
 
 
+@lru_cache(maxsize=1)
 def chapters() -> list[Thing]:
     """Operations by chapter, in the order in which they are declared."""
     found: dict[str, list[Thing]] = {}

@@ -16,7 +16,7 @@ from . import manual
 @require_safe
 @allow(ANYONE)
 def docs(request: HttpRequest) -> HttpResponse:
-    return render(request, "api/docs.html", manual.page())
+    return render(request, "api/docs.html", manual.page(request.GET))
 
 
 @require_safe
