@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
-from contextlib import closing
 from typing import Any
 
 import docx
@@ -64,8 +63,7 @@ def take_away(client) -> Callable[..., Any]:
         else:
             sent = {"data": json.dumps(body), "content_type": "application/json"}
             response = client.post(f"/api/v1{path}", headers=headers, **sent)
-        with closing(response):
-            return response.status_code, response.getvalue()
+        return response.status_code, response.getvalue()  # which closes a file as well
 
     return send
 
