@@ -18,6 +18,17 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1360, "height": 900}
 
 
+LONG = ("test_whole_loop", "test_pages", "test_station_pages", "test_voices", "test_proposals", "test_registers")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long walks first among the browser's, so that at the end no worker goes on alone."""
+    places = [n for n, one in enumerate(items) if one.get_closest_marker("browser")]
+    walks = sorted((items[n] for n in places), key=lambda one: one.path.stem not in LONG)
+    for n, one in zip(places, walks, strict=True):
+        items[n] = one
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if not Path(CHROMIUM).exists():
