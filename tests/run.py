@@ -10,13 +10,16 @@ from tests import postgres
 
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal"]
 
-# What says the same whichever database there is: the browser, print, pure functions, who may open what, texts about the
-# code; and two that cost minutes: the demonstration's year, and random requests to programs' operations.
+# What says the same whichever database there is: the browser, print, pure functions, who may open what, which names
+# leave the house, texts about the code; and what costs minutes: the years of the demonstration and of the published
+# accounts, and random requests to programs' operations.
 WITHOUT_DATABASE = [
     "api/test_fuzz.py",
     "browser",
     "demo",
+    "openness/test_privacy.py",
     "papers",
+    "report/test_seed_replay.py",
     "text",
     "suggestions/test_papers_printed.py",
     "test_access_matrix.py",
