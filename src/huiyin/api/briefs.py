@@ -27,10 +27,9 @@ from .bodies import as_sent, checked
 from .downloads import PAPER, Format
 from .gates import as_at
 from .keys import HOLDER, WRITER, actor_of
-from .reading import Key
+from .reading import PK, Key
 from .steps import done, named
 
-PK = {"pk": Key}
 BENCH = BriefsBench(PAGES)
 
 

@@ -23,10 +23,8 @@ from . import shapes
 from .bodies import as_sent, checked
 from .keys import HOLDER, WRITER, actor_of
 from .matters import WantedVoices, voice_records
-from .reading import Key
+from .reading import PARTS, PK, Key
 from .steps import named
-
-PK, PARTS = {"pk": Key}, {"pk": Key, "part": Key}
 
 
 class Counts(Schema):

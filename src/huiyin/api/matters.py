@@ -21,10 +21,8 @@ from huiyin.modules.voices.models import Matter, Voice
 from . import shapes
 from .bodies import as_sent, asked, checked
 from .keys import HOLDER, OPEN, READER, WRITER, actor_of
-from .reading import Key
+from .reading import PK, Key
 from .steps import named
-
-PK = {"pk": Key}
 
 
 class HotMatter(Schema):

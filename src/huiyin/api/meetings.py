@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
@@ -23,10 +22,9 @@ from .bodies import as_sent, checked
 from .gates import as_at
 from .keys import HOLDER, WRITER, actor_of
 from .problems import Invalid
-from .steps import named
+from .steps import Operation, named
 
 LINE = re.compile(r"(lead|joint)\d+")
-Operation = Callable[..., Any]
 
 
 class Waiting(Schema):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import PurePath
 from typing import Annotated, Any, Literal
 
@@ -19,16 +18,14 @@ from .benches import PagesBench, submissions
 from .downloads import PAPER, File, Format, filed
 from .gates import as_at
 from .keys import OPEN, READER, WRITER, actor_of
-from .reading import Key
-from .steps import named
+from .reading import PK, Key
+from .steps import Operation, named
 
 Slug = Annotated[
     Literal["form", "reply", "assignment", "opinion", "judgement", "reminder"], Path(description="哪一种公文")
 ]
 Part = Annotated[int, Path(ge=0, le=2**63 - 1, description="关于哪一份答复、意见、承办；整件的是0")]
-PK = {"pk": Key}
 PAPER_KEYS = {"pk": Key, "paper": Slug, "part": Part}
-Operation = Callable[..., Any]
 
 
 class Paper(Schema):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
@@ -19,12 +18,8 @@ from .benches import PagesBench, submissions
 from .bodies import as_sent, checked
 from .gates import as_at
 from .keys import HOLDER, WRITER, actor_of
-from .reading import Key
-from .steps import named
-
-PK = {"pk": Key}
-PARTS = {"pk": Key, "part": Key}
-Operation = Callable[..., Any]
+from .reading import PARTS, PK
+from .steps import Operation, named
 
 
 class Act(Schema):

@@ -23,10 +23,8 @@ from . import leads, shapes
 from .bodies import as_sent, checked
 from .keys import HOLDER, WRITER, actor_of
 from .offers import Table
-from .reading import Key
+from .reading import PK, Key
 from .steps import named
-
-PK, PARTS = {"pk": Key}, {"pk": Key, "part": Key}
 
 
 def declare() -> Router:

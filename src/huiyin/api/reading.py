@@ -26,6 +26,8 @@ from .keys import HOLDER, OPEN, READER, actor_of
 router = Router(tags=["读取"])
 Kind = Annotated[str, Path(description="事项种类，如 suggestions、voices")]
 Key = Annotated[int, Path(ge=1, le=2**63 - 1)]
+# What stands in an address: of a matter, and of a part of one.
+PK, PARTS = {"pk": Key}, {"pk": Key, "part": Key}
 
 
 class Wanted(Schema):

@@ -6,7 +6,6 @@ What the system administrator alone keeps is read here and changed on its page: 
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -26,13 +25,11 @@ from huiyin.modules.registers.kinds import REGISTERS, Register
 from . import lines, shapes
 from .bodies import as_kept, as_sent, asked, checked
 from .keys import HOLDER, WRITER, actor_of
-from .reading import Key
-from .steps import named
+from .reading import PARTS, PK
+from .steps import Operation, named
 
-PK, PARTS = {"pk": Key}, {"pk": Key, "part": Key}
 # An account is bound to a person in a browser.
 UNSENT: dict[str, tuple[str, ...]] = {"people": ("user",)}
-Operation = Callable[..., Any]
 
 
 class Wanted(Schema):

@@ -23,11 +23,9 @@ from .downloads import PAPER, Format
 from .gates import as_on
 from .keys import HOLDER, OPEN, READER, WRITER, actor_of
 from .offers import Table
-from .reading import Key
+from .reading import PK, Key
 from .shapes import Step
 from .steps import named
-
-PK = {"pk": Key}
 
 
 def declare() -> Router:

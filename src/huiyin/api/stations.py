@@ -25,10 +25,8 @@ from . import station_shapes as shapes
 from .bodies import as_kept, as_sent, checked
 from .gates import as_on
 from .keys import HOLDER, OPEN, READER, WRITER, actor_of
-from .reading import Key
+from .reading import PARTS, PK, Key
 from .steps import named
-
-PK, PARTS = {"pk": Key}, {"pk": Key, "part": Key}
 
 
 def declare() -> Router:

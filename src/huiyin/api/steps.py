@@ -21,6 +21,7 @@ from .keys import HOLDER, WRITER, actor_of
 from .reading import Key, Kind
 
 router = Router()
+Operation = Callable[..., Any]
 
 
 @router.get("/cases/{kind}/{pk}/steps", auth=HOLDER, response={200: list[shapes.Step]}, tags=["办理"])

@@ -24,11 +24,9 @@ from .bodies import as_sent, asked, checked
 from .gates import as_on
 from .keys import HOLDER, WRITER, actor_of
 from .offers import Table
-from .reading import Key
+from .reading import PK, Key
 from .shapes import Step, WantedPage
 from .steps import named
-
-PK = {"pk": Key}
 
 
 def declare() -> Router:

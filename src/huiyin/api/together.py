@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
@@ -19,11 +18,8 @@ from . import shapes
 from .benches import PagesBench, submissions
 from .gates import as_at
 from .keys import HOLDER, WRITER, actor_of
-from .reading import Key
-from .steps import done, named
-
-PARTS = {"pk": Key, "part": Key}
-Operation = Callable[..., Any]
+from .reading import PARTS
+from .steps import Operation, done, named
 
 
 class Alike(Schema):

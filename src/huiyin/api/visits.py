@@ -27,7 +27,6 @@ from .reading import Key
 from .shapes import Step
 from .steps import named
 
-PK = {"pk": Key}
 Token = Annotated[str, Path(max_length=40, description="站点码扫出来的网址里的一段")]
 MOST = 200
 

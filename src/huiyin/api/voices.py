@@ -24,13 +24,12 @@ from huiyin.modules.voices.states import Channel
 from . import benches, shapes
 from .bodies import as_sent, checked
 from .keys import OPEN, WRITER, actor_of, anybody
-from .reading import Key
+from .reading import PARTS, PK
 from .steps import done, named
 from .writing import write_reply
 
 router = Router()
 HIDDEN = ("homepage",)
-PK, PARTS = {"pk": Key}, {"pk": Key, "part": Key}
 TAKEN = {200: shapes.Taken}
 DONE = {200: shapes.Done}
 Token = Annotated[str, Path(max_length=60, description="查询网址中 /f/ 之后的一段")]

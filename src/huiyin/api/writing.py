@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated, Any
 
 from django.db import transaction
@@ -28,14 +27,12 @@ from .benches import PagesBench, all_benches
 from .bodies import as_sent, checked
 from .keys import CODE, MYSELF, WRITER, actor_of
 from .problems import Invalid
-from .reading import Key
-from .steps import done, named
+from .reading import PARTS, PK
+from .steps import Operation, done, named
 
 router = Router()
 UNITS = ("unit_handler", "unit_head")
-PK, PARTS = {"pk": Key}, {"pk": Key, "part": Key}
 KEPT = gettext_lazy("草稿已保存。")
-Operation = Callable[..., Any]
 Proof = Annotated[str, Header(alias=CODE, max_length=20, description="本人验证器上的验证码，用过即失效")]
 
 
